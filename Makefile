@@ -1,0 +1,49 @@
+PYTHON ?= python3
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+.DEFAULT_GOAL := help
+.PHONY: help run test trust bench format clean
+
+help:  ## Show this list
+	@grep -Eh '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "}; {printf "  make %-8s %s\n", $$1, $$2}'
+
+run: .venv/run  ## Start the interview (installs what it needs the first time)
+	@$(BIN)/undersong $(ARGS)
+
+test: .venv/dev  ## Run every check: style, types, rooms, content, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/undersong lint
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m 'not trust' $(ARGS)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*'
+
+trust: .venv/dev  ## Run the long campaigns: walks, kills
+	UNDERSONG_TRUST=1 $(BIN)/python -m pytest -m trust $(ARGS)
+
+bench: .venv/dev  ## Measure speed and memory as ratios against a floor in the same run
+	$(BIN)/python -m bench
+
+format: .venv/dev  ## Tidy the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## Remove everything that make made
+	rm -rf .venv .venv-boot .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/python:   # falls back to virtualenv where Debian ships python3 without the venv module
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed: make run PYTHON=python3.11' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; $(PYTHON) -m pip install -q --target .venv-boot virtualenv && PYTHONPATH=.venv-boot $(PYTHON) -m virtualenv -q .venv; }
+	@touch $@
+
+.venv/run: .venv/python pyproject.toml constraints.txt
+	@$(PIP) -e .
+	@touch $@
+
+.venv/dev: .venv/python pyproject.toml constraints.txt
+	@$(PIP) -e '.[dev]'
+	@touch $@ .venv/run

@@ -1,0 +1,297 @@
+"""The verbs of the one command; results to standard output, everything else to standard error."""
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from assistant import __version__
+from assistant.domain.errors import AssistantError, Problem, WrongInput
+
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
+
+DONE, WRONG, USAGE = 0, 1, 2
+INTERVIEW_VOICES = ("caregiver", "self", "clinician")
+RESULT_VOICES = (*INTERVIEW_VOICES, "trainee")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0 done, 1 the input is wrong, 2 usage."""
+    _speak_utf8()
+    wanted = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = wanted.run
+    try:
+        return run(wanted)
+    except WrongInput as error:
+        _tell(error.problems)
+    except AssistantError as error:
+        print(error, file=sys.stderr)  # noqa: T201  # the command's own voice
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return WRONG
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]  # a test may hand in less
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="undersong",
+        description="A guided developmental-history interview. Not a diagnosis; nothing leaves this machine.",
+    )
+    parser.add_argument("--version", action="version", version=f"undersong {__version__}")
+    parser.add_argument("--db", metavar="PATH", help="the file with the answers")
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, for pipes and screen readers"
+    )
+    parser.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, help="who answers")
+    parser.add_argument(
+        "--trace", metavar="FILE", help="append one JSON line a turn (with --plain)"
+    )
+    parser.set_defaults(run=_talk)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    _formulate_parser(verbs)
+    understand = verbs.add_parser(
+        "understand", help="say what one typed text means, JSON lines in and out"
+    )
+    understand.add_argument("--json", action="store_true")
+    understand.set_defaults(run=_understand)
+    questions = verbs.add_parser("questions", help="list every question in order")
+    questions.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, default="caregiver")
+    questions.add_argument("--json", action="store_true")
+    questions.set_defaults(run=_questions)
+    case = verbs.add_parser("case", help="write a stored interview as a case file")
+    case.add_argument("id", metavar="ID")
+    case.add_argument("--json", action="store_true")
+    case.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    case.set_defaults(run=_case)
+    lint = verbs.add_parser("lint", help="check dialogues and knowledge")
+    lint.add_argument("paths", nargs="*", metavar="PATH")
+    lint.add_argument("--json", action="store_true")
+    lint.set_defaults(run=_lint)
+    return parser
+
+
+def _formulate_parser(verbs: Any) -> None:
+    formulate = verbs.add_parser(
+        "formulate", help="case files in, hypothesis, plan and explanation out"
+    )
+    formulate.add_argument(
+        "cases", nargs="+", metavar="CASE", help="a case file, or - for one JSON case a line"
+    )
+    formulate.add_argument("--as", dest="voice", choices=RESULT_VOICES, default="clinician")
+    formulate.add_argument(
+        "--brief", action="store_true", help="leave out questions_that_matter and flips"
+    )
+    formulate.add_argument("--json", action="store_true")
+    formulate.set_defaults(run=_formulate)
+
+
+# The conversation -----------------------------------------------------------------------------
+
+
+def _talk(wanted: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415  # each verb imports what it needs, and no more
+
+    path = wiring.database_path(wanted.db)
+    voice = wanted.voice or "caregiver"
+    if wanted.plain:
+        return _talk_plain(wanted, path, voice)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        print(  # noqa: T201
+            "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
+            file=sys.stderr,
+        )
+        return USAGE
+    from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
+
+    return run_app(
+        lambda: wiring.desk(path, "terminal", voice),
+        lambda desk: wiring.save_pages(desk, Path.cwd()),
+    )
+
+
+def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
+    from assistant import wiring  # noqa: PLC0415
+    from assistant.plain.face import PlainFace  # noqa: PLC0415
+
+    _pause_on(signal.SIGTERM, signal.SIGHUP)
+    with ExitStack() as open_files:
+        trace: TextIO | None = None
+        if wanted.trace:
+            trace = open_files.enter_context(Path(wanted.trace).open("a", encoding="utf-8"))
+        desk = wiring.desk(path, "plain", voice)
+        face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
+        try:
+            return face.run(_lines(sys.stdin))
+        except KeyboardInterrupt:
+            desk.leave()
+            print("\nPaused. All you typed is kept.", file=sys.stderr)  # noqa: T201
+            return DONE
+
+
+def _lines(stream: TextIO) -> Iterable[str]:
+    """Yield lines as they come; the stream's own iterator would read ahead of the person."""
+    yield from iter(stream.readline, "")
+
+
+def _pause_on(*signals: signal.Signals) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for each in signals:
+        signal.signal(each, stop)
+
+
+# Verbs that compute ---------------------------------------------------------------------------
+
+
+def _formulate(wanted: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415
+
+    known = wiring.knowledge()
+    if wanted.cases == ["-"]:
+        return _formulate_lines(wanted, known)
+    results, problems = [], []
+    for name in wanted.cases:
+        try:
+            results.append(_formulate_file(name, wanted, known))
+        except WrongInput as error:
+            problems += [_in_file(name, problem) for problem in error.problems]
+    if problems:
+        raise WrongInput(problems)
+    if wanted.json:
+        _print_json(results[0] if len(results) == 1 else results)
+    else:
+        _print_results(results)
+    return DONE
+
+
+def _formulate_file(name: str, wanted: argparse.Namespace, known: "Knowledge") -> dict[str, Any]:
+    from assistant.content.yaml_file import read_json, read_yaml  # noqa: PLC0415
+
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = "is not UTF-8 text." if isinstance(error, UnicodeDecodeError) else "cannot be read."
+        raise WrongInput(
+            [Problem("", f"The file {what}", "Check the name and the file.")]
+        ) from error
+    if name.endswith(".json"):
+        return _result(read_json(text), wanted, known)
+    plain, lines = read_yaml(text)
+    try:
+        return _result(plain, wanted, known)
+    except WrongInput as error:
+        placed = [
+            Problem(each.path, each.what, each.mend, lines.of(each.path)) for each in error.problems
+        ]
+        raise WrongInput(placed) from error
+
+
+def _result(plain: Any, wanted: argparse.Namespace, known: "Knowledge") -> dict[str, Any]:
+    from assistant.domain.case import read_case  # noqa: PLC0415
+    from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415
+
+    return to_plain(formulate(read_case(plain, known), known, wanted.voice, brief=wanted.brief))
+
+
+def _formulate_lines(wanted: argparse.Namespace, known: "Knowledge") -> int:
+    from assistant.content.yaml_file import read_json  # noqa: PLC0415
+
+    ended = DONE
+    for line in iter(sys.stdin.readline, ""):
+        if not line.strip():
+            continue
+        try:
+            result = _result(read_json(line), wanted, known)
+        except WrongInput as error:
+            ended = WRONG
+            result = {"error": str(error)}
+        print(json.dumps(result, ensure_ascii=False))  # noqa: T201
+    return ended
+
+
+def _print_results(results: Sequence[dict[str, Any]]) -> None:
+    from assistant.plain.drawing import result_lines  # noqa: PLC0415
+
+    for result in results:
+        print("\n".join(result_lines(result)))  # noqa: T201
+
+
+def _questions(wanted: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415
+    from assistant.conversation.listing import listed  # noqa: PLC0415
+
+    rows = listed(wiring.script(), wanted.voice)
+    if wanted.json:
+        _print_json(rows)
+        return DONE
+    for row in rows:
+        print(f"{row['id']}\n  {row['text']}")  # noqa: T201
+    return DONE
+
+
+def _case(wanted: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415
+
+    case = wiring.stored_case(wiring.database_path(wanted.db), wanted.id)
+    if wanted.json:
+        print(json.dumps(case, ensure_ascii=False))  # noqa: T201
+    else:
+        from assistant.content.yaml_writing import as_yaml  # noqa: PLC0415
+
+        sys.stdout.write(as_yaml(case))
+    return DONE
+
+
+def _understand(_: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415
+    from assistant.content.yaml_file import read_json  # noqa: PLC0415
+    from assistant.conversation.understood import understood  # noqa: PLC0415
+
+    ended, commands = DONE, wiring.script().commands
+    for line in iter(sys.stdin.readline, ""):
+        if not line.strip():
+            continue
+        try:
+            result = understood(read_json(line), commands)
+        except WrongInput as error:
+            ended = WRONG
+            result = {"error": str(error)}
+        print(json.dumps(result, ensure_ascii=False))  # noqa: T201
+    return ended
+
+
+def _lint(wanted: argparse.Namespace) -> int:
+    from assistant.content.lint import lint  # noqa: PLC0415
+
+    found = lint([Path(path) for path in wanted.paths])
+    if wanted.json:
+        _print_json([finding.plain() for finding in found])
+    else:
+        for finding in found:
+            print(finding)  # noqa: T201
+    return WRONG if any(finding.is_error() for finding in found) else DONE
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201
+
+
+def _in_file(name: str, problem: Problem) -> Problem:
+    return Problem(problem.path, problem.what, f"{problem.mend} ({name})", problem.line)
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)  # noqa: T201

@@ -1,0 +1,1 @@
+"""From typed text to meaning and from answers to the path; pure."""

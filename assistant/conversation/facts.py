@@ -1,0 +1,118 @@
+"""What is known so far, as the conditions of the dialogue see it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.conversation.writing import writes
+from assistant.domain.answers import Answer
+from assistant.domain.conditions import Fact
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Question
+
+NOTHING_REPORTED = Fact(0, 0, 0)
+TICKED = Fact({}, 1, 3)
+
+
+class AnswerFacts:
+    """Grows answer by answer along the path; satisfies ``domain.conditions.Facts``.
+
+    Answers that are set aside are never added, so nothing they said can decide anything.
+    """
+
+    def __init__(self, knowledge: Knowledge, voice: str) -> None:
+        """Start with nothing known."""
+        self.voice = voice
+        self.age_months: int | None = None
+        self._knowledge = knowledge
+        self._facts: dict[str, Fact] = {}
+        self._windows: Mapping[str, tuple[int, int | None]] = {}
+
+    def add(self, question: Question, answer: Answer) -> None:
+        """Take in an answer that is on the path."""
+        if answer.absent is None:
+            self._add_answer(question, answer)
+        for path, value in writes(question, answer, self.age_months):
+            self._put(path, value)
+
+    def _add_answer(self, question: Question, answer: Answer) -> None:
+        if question.kind == "checklist":
+            ticked = set(answer.value["ticked"])
+            for option in question.options:
+                place = f"answers.{question.id}.{option.code}"
+                self._facts[place] = Fact(option.code in ticked)
+        else:
+            self._facts[f"answers.{question.id}"] = Fact(answer.value)
+
+    def _put(self, path: str, value: Any) -> None:
+        if isinstance(value, Mapping) and "value" in value:
+            value = value["value"]
+        if value is None or (isinstance(value, Mapping) and "absent" in value):
+            return
+        if path.endswith(".adversity"):
+            for code, entry in value.items():
+                if entry is not None:
+                    self._facts[f"{path}.{code}"] = TICKED
+            self._facts[path] = Fact(value)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            self._facts[path] = Fact(value, value, value)
+        else:
+            self._facts[path] = Fact(value)
+        if path == "client.age_months":
+            self.age_months = value
+            self._windows = {
+                window.id: (window.from_months, window.to_months)
+                for window in self._knowledge.windows.values()
+                if value >= window.from_months
+            }
+
+    def fact(self, path: str) -> Fact | None:
+        """Return what is known at the path, or None."""
+        path = self._real(path)
+        found = self._facts.get(path)
+        if found is None and ".adversity." in path:
+            branch, _, code = path.partition(".adversity.")
+            whole = self._facts.get(f"{branch}.adversity")
+            if whole is not None and code not in whole.value and "." not in code:
+                return NOTHING_REPORTED
+        return found
+
+    def _real(self, path: str) -> str:
+        if path.startswith("history.present.") and self._windows:
+            return path.replace("present", list(self._windows)[-1], 1)
+        return path
+
+    def known(self, path: str) -> bool:
+        """Say whether a value was given there."""
+        return self.fact(path) is not None
+
+    def windows(self) -> Mapping[str, tuple[int, int | None]]:
+        """Return the windows that the client has reached."""
+        return self._windows
+
+    def adversities(self, window: str) -> Mapping[str, Fact] | None:
+        """Return what was reported in the window; None where the list was not answered."""
+        branch = f"history.{window}.adversity"
+        whole = self._facts.get(branch)
+        if whole is None:
+            return None
+        return {
+            code: self._rated(f"{branch}.{code}")
+            for code, entry in whole.value.items()
+            if entry is not None
+        }
+
+    def _rated(self, path: str) -> Fact:
+        return self._facts.get(f"{path}.severity", TICKED)
+
+    def functions(self) -> Mapping[str, Fact | None]:
+        """Return every skill that can be rated at this age with what is known of it."""
+        return {
+            code: self._facts.get(f"functions.{code}")
+            for code, skill in self._knowledge.functions.items()
+            if not skill.note_only
+            and (self.age_months is None or self.age_months >= skill.from_months)
+        }
+
+    def dimension(self, adversity: str) -> str:
+        """Return the dimension of an adversity code."""
+        return self._knowledge.adversity[adversity].dimension

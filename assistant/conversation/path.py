@@ -1,0 +1,130 @@
+"""Which questions are on the path of this client, and what a change would do to it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.conversation.facts import AnswerFacts
+from assistant.conversation.writing import option_of
+from assistant.domain.answers import Answer, Answers
+from assistant.domain.conditions import Truth, judge
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Question, Script
+
+SKIPPED = ("skip", "talk")
+"""Choices at a sensitive section that leave its questions unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the path depends on beside the answers: the voice, and what was chosen per section."""
+
+    voice: str
+    choices: Mapping[str, tuple[str, ...]]
+
+    def choice(self, section: str) -> str:
+        """Return the last choice at a section, or nothing."""
+        return self.choices[section][-1] if section in self.choices else ""
+
+    def is_deferred(self, section: str) -> bool:
+        """Say whether the section was put off to the end."""
+        return "later" in self.choices.get(section, ())
+
+    def is_closed(self, section: str) -> bool:
+        """Say whether nothing more is asked there: skipped, kept for the clinician, or twice later."""
+        chosen = self.choices.get(section, ())
+        return self.choice(section) in SKIPPED or chosen[-2:] == ("later", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The questions that apply to this client, in the order they come."""
+
+    questions: tuple[Question, ...]
+    set_aside: tuple[str, ...]
+    look_again: tuple[str, ...]
+    facts: AnswerFacts
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids on the path."""
+        return frozenset(question.id for question in self.questions)
+
+
+def find_path(script: Script, knowledge: Knowledge, answers: Answers, setting: Setting) -> Path:
+    """Walk the script once; only answers met on the way count for what comes after."""
+    facts = AnswerFacts(knowledge, setting.voice)
+    found: list[Question] = []
+    closed_blocks: set[str] = set()
+    for question in ordered(script, setting):
+        if not _applies(question, facts, setting, closed_blocks):
+            continue
+        found.append(question)
+        answer = answers.get(question.id)
+        if answer is not None:
+            facts.add(question, answer)
+            if _closes_block(question, answer):
+                closed_blocks.add(question.block)
+    on_path = {question.id for question in found}
+    aside = tuple(name for name in answers if name not in on_path and name in script.questions)
+    return Path(tuple(found), aside, tuple(_look_again(found, answers, on_path)), facts)
+
+
+def ordered(script: Script, setting: Setting) -> Iterator[Question]:
+    """Yield the questions section by section; what was put off comes before the last section."""
+    names = list(script.sections)
+    put_off = [name for name in names[:-1] if setting.is_deferred(name)]
+    order = [name for name in names[:-1] if name not in put_off] + put_off + names[-1:]
+    places = {name: place for place, name in enumerate(order)}
+    yield from sorted(script.questions.values(), key=lambda question: places[question.section])
+
+
+def _applies(
+    question: Question, facts: AnswerFacts, setting: Setting, closed_blocks: set[str]
+) -> bool:
+    if not question.is_for(setting.voice) or (question.block and question.block in closed_blocks):
+        return False
+    truth = judge(question.ask_if, facts).truth
+    return truth is Truth.YES or (truth is Truth.UNKNOWN and question.if_unknown == "ask")
+
+
+def _closes_block(question: Question, answer: Answer) -> bool:
+    if question.kind != "choice" or answer.absent is not None:
+        return False
+    return option_of(question, answer.value).ends_block
+
+
+def _look_again(questions: list[Question], answers: Answers, on_path: set[str]) -> Iterator[str]:
+    for question in questions:
+        answer = answers.get(question.id)
+        if answer is None:
+            continue
+        premises = [
+            answers[name] for name in question.rests_on if name in answers and name in on_path
+        ]
+        if any(premise.number > answer.number for premise in premises):
+            yield question.id
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a change would do: nothing of it has happened yet."""
+
+    set_aside: tuple[str, ...]
+    restored: tuple[str, ...]
+    look_again: tuple[str, ...]
+
+    def matter(self) -> bool:
+        """Say whether the person should see this before it takes effect."""
+        return bool(self.set_aside or self.look_again)
+
+
+def preview(
+    script: Script, knowledge: Knowledge, answers: Answers, setting: Setting, change: Answer
+) -> Effects:
+    """Return what an answer would set aside, bring back, and mark for another look."""
+    before = find_path(script, knowledge, answers, setting)
+    after = find_path(script, knowledge, {**answers, change.question: change}, setting)
+    return Effects(
+        tuple(name for name in after.set_aside if name not in before.set_aside),
+        tuple(name for name in before.set_aside if name not in after.set_aside),
+        tuple(name for name in after.look_again if name not in before.look_again),
+    )

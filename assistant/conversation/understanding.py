@@ -1,0 +1,181 @@
+"""What a typed line means at a question, by exact forms only.
+
+A number, a label, a listed synonym or an exact command is taken; anything else is asked again.
+Nothing is ever coded from likeness, and the words stay as they were typed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, get_args
+
+from assistant.conversation.ages import read_age
+from assistant.conversation.cleaning import LONGEST
+from assistant.conversation.people import read_people
+from assistant.domain.answers import Absent
+from assistant.domain.script import Command, Option, Question
+from assistant.domain.texts import say
+
+Act = Literal["answer", "absent", "command", "unclear"]
+WORDS_OF_THEIR_OWN = ("text", "texts", "name", "people")
+_EDGES = " \t\n.,!?;:\"'()[]"
+_SPLIT = re.compile(r"\s*(?:[,;\n&+]|\band\b)\s*")
+_NUMBERS = re.compile(r"^[\d\s,;&+?]+$")
+NONE_WORDS = frozenset(
+    {
+        "none",
+        "none of these",
+        "none of them",
+        "none of those",
+        "nothing",
+        "no",
+        "0",
+        "nope",
+        "nobody",
+        "no one",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a line was taken to mean; ``why_not`` names the phrase that asks again."""
+
+    act: Act
+    value: Any = None
+    absent: Absent | None = None
+    command: str = ""
+    about: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is being asked when the line comes in."""
+
+    question: Question
+    options: tuple[Option, ...]
+    voice: str
+    language: str
+    today: date
+
+
+def plain(text: str) -> str:
+    """Return a text in the form that is compared: lower case, one space, straight quotes, no edges."""
+    straight = text.replace("’", "'").replace("‘", "'").casefold()
+    return " ".join(straight.strip(_EDGES).split())
+
+
+def understand(line: str, expected: Expected, commands: Mapping[str, Command]) -> Meaning:
+    """Return what a line means at this question."""
+    if len(line) > LONGEST:
+        return Meaning("unclear", why_not="too_long")
+    answer = None if _is_own_words(expected) else _answer(line, expected)
+    if answer is not None:
+        return answer
+    command = read_command(line, commands, expected.language)
+    if command is not None:
+        return command
+    if _is_own_words(expected):
+        return _own_words(line, expected)
+    return Meaning("unclear", why_not=f"unclear_{expected.question.kind}")
+
+
+def read_command(line: str, commands: Mapping[str, Command], language: str) -> Meaning | None:
+    """Return the command that the whole line is, or None."""
+    typed = plain(line.removeprefix("/"))
+    for name, command in commands.items():
+        for alias in command.aliases.get(language, ()):
+            if typed == alias:
+                return _command(name)
+            if alias.endswith(" *") and typed.startswith(alias[:-1]):
+                return _command(name, typed.removeprefix(alias[:-1]))
+    return None
+
+
+def _command(name: str, about: str = "") -> Meaning:
+    if name in get_args(Absent):
+        return Meaning("absent", absent=name)  # type: ignore[arg-type]  # just checked
+    return Meaning("command", command=name, about=about)
+
+
+def _is_own_words(expected: Expected) -> bool:
+    return expected.question.kind in WORDS_OF_THEIR_OWN
+
+
+def _own_words(line: str, expected: Expected) -> Meaning:
+    kind, text = expected.question.kind, line.strip()
+    if not text:
+        return Meaning("unclear", why_not="empty")
+    if kind == "people":
+        return Meaning("answer", [] if plain(text) in NONE_WORDS else read_people(text))
+    if kind == "texts":
+        parts = [part.strip() for part in re.split(r"[;\n]+", text) if part.strip()]
+        return Meaning("answer", [] if plain(text) in NONE_WORDS else parts)
+    return Meaning("answer", " ".join(text.split()) if kind == "name" else text)
+
+
+def _answer(line: str, expected: Expected) -> Meaning | None:
+    kind = expected.question.kind
+    if kind == "age":
+        age = read_age(line, expected.today)
+        return None if age is None else Meaning("answer", age.plain())
+    if kind == "number":
+        return _number(line, expected.question)
+    if kind == "checklist":
+        return _ticks(line, expected)
+    code = _one(line, expected)
+    return None if code is None else Meaning("answer", code)
+
+
+def _number(line: str, question: Question) -> Meaning | None:
+    typed = re.match(
+        r"^(?:about |around )?(\d{1,4})(?: ?(?:minutes|mins|min|weeks|wks|months))?$", plain(line)
+    )
+    if typed is None:
+        return None
+    number = int(typed[1])
+    fits = (question.low is None or number >= question.low) and (
+        question.high is None or number <= question.high
+    )
+    return Meaning("answer", number) if fits else Meaning("unclear", why_not="out_of_range")
+
+
+def _one(line: str, expected: Expected) -> str | None:
+    typed = plain(line)
+    if typed.isdecimal():
+        number = int(typed)
+        return expected.options[number - 1].code if 1 <= number <= len(expected.options) else None
+    found = [option.code for option in expected.options if typed in _names(option, expected)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(option: Option, expected: Expected) -> set[str]:
+    label = say(option.label, expected.voice, expected.language)
+    label = label or say(option.label, "caregiver", expected.language)
+    return {plain(label), *map(plain, option.aliases.get(expected.language, ()))}
+
+
+def _ticks(line: str, expected: Expected) -> Meaning | None:
+    if plain(line) in NONE_WORDS:
+        return Meaning("answer", ticked([], [], expected.voice))
+    parts: Sequence[str] = line.split() if _NUMBERS.match(line) else [line]
+    if len(parts) == 1 and _one(line.removeprefix("?"), expected) is None:
+        parts = _SPLIT.split(line)
+    elif _NUMBERS.match(line):
+        parts = [part for piece in parts for part in re.split(r"[,;&+]", piece)]
+    wanted = [part for part in parts if part.strip(_EDGES)]
+    sure = [_one(part, expected) for part in wanted if not part.strip().startswith("?")]
+    unsure = [_one(part.strip()[1:], expected) for part in wanted if part.strip().startswith("?")]
+    if not wanted or None in sure or None in unsure:
+        return None
+    return Meaning("answer", ticked(sure, unsure, expected.voice))
+
+
+def ticked(sure: Sequence[str | None], unsure: Sequence[str | None], voice: str) -> dict[str, Any]:
+    """Return the value of a checklist: what was ticked, what the person was not sure of."""
+    value: dict[str, Any] = {"ticked": list(dict.fromkeys(sure)), "voice": voice}
+    if unsure:
+        value["unsure"] = list(dict.fromkeys(unsure))
+    return value

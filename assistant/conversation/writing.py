@@ -1,0 +1,134 @@
+"""What an answer writes in the case file, path by path."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assistant.domain.answers import Answer
+from assistant.domain.script import Option, Question
+
+Written = Iterator[tuple[str, Any]]
+
+
+def writes(question: Question, answer: Answer, age_months: int | None) -> Written:
+    """Yield every path that this answer writes, with its plain value.
+
+    ``None`` is *unknown to me*; another absent reason is ``{"absent": code}``.
+    """
+    if not question.path:
+        return
+    if answer.absent is not None:
+        yield from _absent(question, answer.absent, age_months)
+    elif question.kind == "checklist":
+        yield from _ticks(question, answer, age_months)
+    elif question.kind == "choice":
+        yield from _chosen(question, answer)
+    elif question.kind == "age":
+        yield from ((f"{question.path}.{key}", part) for key, part in answer.value.items())
+    elif question.path == "strengths":
+        yield "strengths+", [{"text": text} for text in answer.value]
+    else:
+        yield question.path, _known(answer.value, answer)
+
+
+def is_adversity(question: Question) -> bool:
+    """Say whether the answer is the map of what pressed in one window."""
+    return question.kind == "checklist" and question.path.endswith(".adversity")
+
+
+def shown_options(question: Question, voice: str, age_months: int | None) -> tuple[Option, ...]:
+    """Return the options for this voice and age; an unknown age hides none."""
+    return tuple(
+        option
+        for option in question.options
+        if (not option.voices or voice in option.voices)
+        and (age_months is None or age_months >= option.from_months)
+    )
+
+
+def all_paths(question: Question) -> tuple[str, ...]:
+    """Return every path the question can write, every code spelled out."""
+    if not question.path:
+        return ()
+    if question.path == "strengths" or question.kind in {
+        "text",
+        "texts",
+        "name",
+        "number",
+        "people",
+    }:
+        return (question.path,)
+    if question.kind == "age":
+        return (f"{question.path}.age_months", f"{question.path}.birth_date")
+    if question.kind == "checklist":
+        return tuple(f"{question.path}.{option.code}" for option in question.options)
+    elsewhere = tuple(option.path for option in question.options if option.path)
+    return (question.path, *elsewhere)
+
+
+def option_of(question: Question, code: str) -> Option:
+    """Return the option with this code."""
+    return next(option for option in question.options if option.code == code)
+
+
+def _known(value: Any, answer: Answer) -> Any:
+    second_hand = answer.known in {"told", "guess"}
+    return {"value": value, "known": answer.known} if second_hand else value
+
+
+def _missing(absent: str) -> Any:
+    return None if absent == "unknown_to_me" else {"absent": absent}
+
+
+def _absent(question: Question, absent: str, age_months: int | None) -> Written:
+    if question.kind == "checklist" and not is_adversity(question) and question.path != "strengths":
+        for option in shown_options(question, "clinician", age_months):
+            yield f"{question.path}.{option.code}", _missing(absent)
+    elif question.path not in {"client", "client.informant", "strengths"}:
+        yield question.path, _missing(absent)
+
+
+def _chosen(question: Question, answer: Answer) -> Written:
+    option = option_of(question, answer.value)
+    if option.copies:
+        return
+    value = option.code if option.value is None and not option.path else option.value
+    path = option.path or question.path
+    inside_an_entry = ".adversity." in path  # the entry itself says how it is known
+    yield path, value if value is None or inside_an_entry else _known(value, answer)
+
+
+def _ticks(question: Question, answer: Answer, age_months: int | None) -> Written:
+    ticked, unsure = set(answer.value["ticked"]), set(answer.value.get("unsure", ()))
+    if question.path == "strengths":
+        yield (
+            "strengths+",
+            [_strength(option, answer) for option in question.options if option.code in ticked],
+        )
+        return
+    if is_adversity(question):
+        yield question.path, _pressed(question, answer, ticked, unsure)
+        return
+    for option in shown_options(question, answer.value.get("voice", ""), age_months):
+        if option.code in unsure:
+            yield f"{question.path}.{option.code}", None
+        elif option.code not in ticked:
+            yield f"{question.path}.{option.code}", _known(question.unticked, answer)
+        elif question.path != "functions":
+            yield f"{question.path}.{option.code}", True if option.value is None else option.value
+
+
+def _pressed(
+    question: Question, answer: Answer, ticked: set[str], unsure: set[str]
+) -> Mapping[str, Any]:
+    entry = {"known": answer.known} if answer.known in {"told", "guess"} else {}
+    return {
+        option.code: None if option.code in unsure else dict(entry)
+        for option in question.options
+        if option.code in ticked | unsure
+    }
+
+
+def _strength(option: Option, answer: Answer) -> Mapping[str, Any]:
+    label = option.label["en"]
+    text = label.get(answer.value.get("voice", ""), "") or label.get("any") or label["caregiver"]
+    return {"text": text, "domain": option.domain} if option.domain else {"text": text}

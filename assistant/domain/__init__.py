@@ -1,0 +1,1 @@
+"""The vocabulary of the house: pure values that every other room shares."""

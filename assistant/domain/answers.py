@@ -1,0 +1,87 @@
+"""An answer and the event that brought it: what happened, in the order it happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Absent = Literal[
+    "unknown_to_me",
+    "unknown_to_anyone",
+    "declined",
+    "not_applicable",
+    "later",
+    "not_asked",
+    "not_reached",
+]
+Known = Literal["saw", "told", "record", "guess"]
+EventKind = Literal[
+    "opened",     # the opening was read; ``value`` says whether somebody can see the screen
+    "chose",      # now, later, talk with my clinician, skip: for a sensitive section
+    "felt",       # go on or a short break, after a section or a run of hard questions
+    "answered",   # a value or an absent reason at a question
+    "proposed",   # a change that would set answers aside, waiting for a yes
+    "accepted",   # the yes
+    "dropped",    # the no
+    "unclear",    # words that were not understood, kept as typed
+    "went",       # the person chose a question to look at
+    "undone",     # earlier events taken back, by their numbers
+    "noted",      # a note on a question
+    "alerted",    # a danger was said and the card shown
+    "seen",       # the safety card was read
+    "voice",      # the voice was switched
+    "paused",
+    "resumed",
+    "reviewed",
+    "explained",
+    "planned",    # the activities that were chosen
+    "exported",
+    "closed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in an interview; written once, never changed.
+
+    ``number`` counts from 1 within the interview. ``said`` are the words exactly as typed.
+    ``wording`` is the question as it was shown.
+    """
+
+    number: int
+    kind: EventKind
+    question: str = ""
+    version: int = 0
+    value: Any = None
+    absent: Absent | None = None
+    said: str = ""
+    known: Known | None = None
+    wording: str = ""
+    voice: str = ""
+    language: str = "en"
+    informant: str = ""
+    face: str = ""
+    at: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question currently holds: a value, or the reason why there is none."""
+
+    question: str
+    number: int
+    value: Any = None
+    absent: Absent | None = None
+    said: str = ""
+    known: Known | None = None
+    wording: str = ""
+
+
+Answers = Mapping[str, Answer]
+
+
+def answer_of(event: Event) -> Answer:
+    """Return the answer that an ``answered`` or ``proposed`` event carries."""
+    return Answer(
+        event.question, event.number, event.value, event.absent, event.said, event.known, event.wording
+    )

@@ -1,0 +1,1 @@
+"""From a result to documents; renders, never writes a file."""

@@ -1,0 +1,92 @@
+"""The result as one page: headings and paragraphs, the same for every format."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Plain = Mapping[str, Any]
+
+HEADINGS = {
+    "opening": "What this is",
+    "for": "What speaks for it",
+    "against": "What speaks against it",
+    "alternative": "What else it could be",
+    "unknown": "What is not known",
+    "strength": "What goes well",
+    "plan": "Where to start",
+    "not_yet": "What can wait",
+    "ask": "Who to ask",
+    "limit": "What this cannot say",
+}
+TITLES = {
+    "clinician": "Undersong: a hypothesis to check",
+    "trainee": "Undersong: a hypothesis to check",
+    "caregiver": "Undersong: what you told us, and what to try first",
+    "self": "Undersong: what you told us, and what to try first",
+}
+NOT_A_DIAGNOSIS = (
+    "Our best guess from what was told. It is not a diagnosis. Informed by published neurosequential "
+    "ideas; not affiliated with or endorsed by the Neurosequential Network."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands under it; a bullet is a pair of a lead and its lines."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    cards: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole document."""
+
+    title: str
+    note: str
+    parts: tuple[Part, ...]
+
+
+def page_of(result: Plain, voice: str, planned: Sequence[str], sources: Mapping[str, str]) -> Page:
+    """Return the page of a result.
+
+    Args:
+        result: the result as the contract has it.
+        voice: whose page it is; only a clinician's or a trainee's names sources.
+        planned: the chosen activities, a line each.
+        sources: citation by source id.
+    """
+    parts = [*_sentences(result)]
+    if planned:
+        parts.append(Part("The plan you chose", tuple(planned)))
+    parts += _stages(result)
+    if voice in {"clinician", "trainee"}:
+        parts.append(Part("Sources", tuple(_cited(result, sources))))
+    return Page(TITLES[voice], NOT_A_DIAGNOSIS, tuple(parts))
+
+
+def _sentences(result: Plain) -> Iterator[Part]:
+    order = dict.fromkeys(sentence["kind"] for sentence in result["explanation"])
+    for kind in order:
+        texts = [sentence["text"] for sentence in result["explanation"] if sentence["kind"] == kind]
+        yield Part(HEADINGS[kind], tuple(texts))
+
+
+def _stages(result: Plain) -> Iterator[Part]:
+    for stage in result["plan"]["stages"]:
+        if stage["open"] and stage["activities"]:
+            cards = tuple(_card(activity) for activity in stage["activities"])
+            yield Part(f"Things to try: {stage['id']}", cards=cards)
+
+
+def _card(activity: Plain) -> tuple[str, tuple[str, ...]]:
+    people = f" (with {', '.join(activity['with'])})" if activity["with"] else ""
+    lines = (activity["text"], activity["dose"], activity["when"], *activity["cautions"])
+    return f"{activity['title']}{people}", tuple(line for line in lines if line)
+
+
+def _cited(result: Plain, sources: Mapping[str, str]) -> Iterator[str]:
+    named = [name for sentence in result["explanation"] for name in sentence["sources"]]
+    for name in dict.fromkeys(named):
+        yield f"{name}: {sources[name]}"

@@ -1,0 +1,96 @@
+"""A line or a choice at a question: taken, asked again, or held until a change is agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.conversation.path import preview
+from assistant.conversation.understanding import Expected, Meaning, ticked, understand
+from assistant.conversation.writing import shown_options
+from assistant.domain.answers import Event, answer_of
+from assistant.domain.script import Question
+from assistant.interview.known import how_known
+from assistant.interview.session import Session
+from assistant.interview.turns import Line, Turn
+
+
+def meaning_of(session: Session, line: str) -> Meaning:
+    """Return what a line means at the open question."""
+    question = session.question()
+    options = shown_options(question, session.state.voice, session.state.path.facts.age_months)
+    expected = Expected(question, options, session.state.voice, "en", session.started)
+    return understand(line, expected, session.books.script.commands)
+
+
+def ask_again(session: Session, line: str, why_not: str) -> Turn:
+    """Keep the words that were not understood, and ask again."""
+    event = session.event(
+        "unclear", question=session.question().id, said=line, data={"why_not": why_not}
+    )
+    return session.happen(event)
+
+
+def pick(session: Session, codes: Sequence[str], said: str) -> Turn:
+    """Answer the open question with chosen options."""
+    question = session.question()
+    if question.kind == "checklist":
+        value: Any = ticked(list(codes), [], session.state.voice)
+        return give(session, question, Meaning("answer", value), said)
+    return give(session, question, Meaning("answer", codes[0]), said) if codes else session.turn()
+
+
+def give(session: Session, question: Question, meaning: Meaning, said: str) -> Turn:
+    """Give a question a value or an absent reason.
+
+    A change that would set answers aside, or make them worth another look, waits for a yes.
+    """
+    known = how_known(session.books.script, session.books.knowledge, session.state, question)
+    event = replace(
+        session.event("answered", question=question.id, said=said, value=meaning.value),
+        absent=meaning.absent,
+        known=known if meaning.absent is None else None,
+        version=question.version,
+        wording=session.speech().ask(question),
+    )
+    if question.id in session.state.answers and _needs_a_yes(session, event):
+        return session.happen(replace(event, kind="proposed"))
+    alert = _alert(session, question, event)
+    return session.happen(event, *alert, say=[_echo(session, question, event)])
+
+
+def confirm(session: Session, code: str) -> Turn:
+    """Make the change that was held, or leave everything as it was."""
+    proposed = session.state.proposed
+    if code == "no" or proposed is None:
+        return session.happen(
+            session.event("dropped"), say=[session.line("change_dropped", "echo")]
+        )
+    question = session.books.script.questions[proposed.question]
+    accepted = session.event("accepted", question=question.id)
+    alert = _alert(session, question, proposed)
+    return session.happen(accepted, *alert, say=[_echo(session, question, proposed)])
+
+
+def _needs_a_yes(session: Session, event: Event) -> bool:
+    state, books = session.state, session.books
+    change = answer_of(event)
+    return preview(books.script, books.knowledge, state.answers, state.setting(), change).matter()
+
+
+def _alert(session: Session, question: Question, event: Event) -> list[Event]:
+    """A danger that was said is met at once: the card is an event of the same transaction."""
+    if not question.safety or event.absent is not None:
+        return []
+    if question.kind == "checklist":
+        codes = list(event.value["ticked"])
+    else:
+        codes = [question.path.split(".")[-1]] if _is_yes(question, event.value) else []
+    return [session.event("alerted", value=codes, question=question.id)] if codes else []
+
+
+def _is_yes(question: Question, code: str) -> bool:
+    return any(option.code == code and option.value is True for option in question.options)
+
+
+def _echo(session: Session, question: Question, event: Event) -> Line:
+    return session.line("echo", "echo", answer=session.speech().answer(question, answer_of(event)))

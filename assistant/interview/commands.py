@@ -1,0 +1,219 @@
+"""Everything that can be asked for at any time, by name; a digression never moves the place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import get_args
+
+from assistant.conversation.understanding import Meaning, plain
+from assistant.domain.answers import Absent, EventKind
+from assistant.interview.answering import give
+from assistant.interview.grounds import why_sentence
+from assistant.interview.reviewing import review_rows
+from assistant.interview.session import Session
+from assistant.interview.turn_making import ACTIONS
+from assistant.interview.turns import Line, Turn
+from assistant.interview.undoing import what_undo_takes_back
+
+Carry = Callable[[Session, str], Turn]
+
+
+def carry_out(session: Session, command: str, about: str) -> Turn | None:
+    """Carry out a command; nothing where there is none of that name.
+
+    Raises:
+        NotNow: it means nothing at this stage.
+    """
+    if command in get_args(Absent):
+        return _absent(session, command)
+    found = COMMANDS.get(command)
+    return found(session, about) if found is not None else None
+
+
+# Digressions ----------------------------------------------------------------------------------
+
+
+def _why(session: Session, about: str) -> Turn:
+    if session.state.stage == "explaining":
+        return why_sentence(session, about)
+    question = session.open_question()
+    if question is None:
+        return session.note("not_now")
+    speech = session.speech()
+    return session.turn(Line(speech.filled(speech.wording(question).why), "note"))
+
+
+def _meaning(session: Session, _: str) -> Turn:
+    question = session.open_question()
+    if question is None:
+        return session.note("not_now")
+    speech = session.speech()
+    wording = speech.wording(question)
+    texts = [wording.meaning, *(f"· {example}" for example in wording.examples)]
+    return session.turn(*(Line(speech.filled(text), "note") for text in texts))
+
+
+def _how_long(session: Session, _: str) -> Turn:
+    left = sum(
+        question.id not in session.state.answers and question.kind != "offer"
+        for question in session.state.path.questions
+    )
+    return session.turn(session.line("how_long", "note", count=str(left)))
+
+
+def _help(session: Session, _: str) -> Turn:
+    commands, speech = session.books.script.commands, session.speech()
+    shown = [commands[name] for name in ACTIONS[session.state.stage] if commands[name].help]
+    texts = [f"{speech.words(each.label)}: {speech.words(each.help)}" for each in shown]
+    return session.turn(session.line("help", "note"), *(Line(text, "note") for text in texts))
+
+
+def _told(key: str) -> Carry:
+    return lambda session, _: session.note(key)
+
+
+def _repeat(session: Session, _: str) -> Turn:
+    return session.turn()
+
+
+# Instead of an answer -------------------------------------------------------------------------
+
+
+def _absent(session: Session, absent: str) -> Turn:
+    question = session.open_question()
+    if question is None:
+        return session.note("not_now")
+    meaning = Meaning("absent", absent=absent)  # type: ignore[arg-type]  # one of the codes
+    return give(session, question, meaning, absent)
+
+
+def _skip(session: Session, _: str) -> Turn:
+    """A sensitive question that is skipped is declined; any other was not asked."""
+    question = session.open_question()
+    if question is None:
+        return session.note("not_now")
+    absent: Absent = "declined" if question.sensitive or question.safety else "not_asked"
+    return give(session, question, Meaning("absent", absent=absent), "skip")
+
+
+def _more(session: Session, _: str) -> Turn:
+    offer = session.maker().offer_of(session.state)
+    if offer is None:
+        return session.note("not_now")
+    event = session.event("answered", question=offer.id, value=True, version=offer.version)
+    return session.happen(event, say=[session.line("more_opened", "echo")])
+
+
+def _note(session: Session, about: str) -> Turn:
+    if not about.strip():
+        return session.note("note_how")
+    event = session.event("noted", question=session.state.question_id(), said=about)
+    return session.happen(event, say=[session.line("noted", "echo")])
+
+
+# Going somewhere else -------------------------------------------------------------------------
+
+
+def _back(session: Session, _: str) -> Turn:
+    before = _asked_before(session)
+    if before is None:
+        return session.note("at_the_start")
+    return session.happen(session.event("went", question=before))
+
+
+def _asked_before(session: Session) -> str | None:
+    """The question answered before the open one; from a choice or a check, the last of all."""
+    state = session.state
+    ids = [question.id for question in state.path.questions if question.kind != "offer"]
+    here = state.question_id()
+    place = ids.index(here) if here in ids else len(ids)
+    answered = [name for name in ids[:place] if name in state.answers]
+    return answered[-1] if answered else None
+
+
+def _keep(session: Session, _: str) -> Turn:
+    if not session.state.cursor:
+        return session.note("not_now")
+    return session.happen(session.event("went"))
+
+
+def _change(session: Session, about: str) -> Turn:
+    rows = review_rows(session.books.script, session.state, session.speech())
+    wanted = plain(about)
+    found = [row for row in rows if wanted in {str(row.number), plain(row.question)}]
+    if not found:
+        return session.happen(session.event("reviewed"))
+    return session.happen(session.event("went", question=found[0].question))
+
+
+def _undo(session: Session, _: str) -> Turn:
+    numbers = what_undo_takes_back(session.events)
+    if not numbers:
+        return session.note("nothing_to_undo")
+    return session.happen(
+        session.event("undone", value=numbers), say=[session.line("undone", "echo")]
+    )
+
+
+def _voice(session: Session, about: str) -> Turn:
+    if about not in {"caregiver", "self", "clinician"}:
+        return session.note("voice_how")
+    return session.happen(session.event("voice", value=about))
+
+
+def _step(kind: EventKind) -> Carry:
+    return lambda session, _: session.happen(session.event(kind))
+
+
+def _stop(session: Session, _: str) -> Turn:
+    if session.allows("paused"):
+        session.happen(session.event("paused", value="stop"))
+    return replace(session.turn(), finished=True)
+
+
+def _leave(session: Session, _: str) -> Turn:
+    """Leave at once: a neutral turn, nothing of the interview on it."""
+    if session.allows("paused"):
+        session.happen(session.event("paused", value="leave"))
+    empty = replace(session.turn(), say=(), ask="", choices=(), rows=(), result=None)
+    return replace(empty, kind="left", case="", progress=None, finished=True)
+
+
+def _finish(session: Session, _: str) -> Turn:
+    if session.state.path.facts.age_months is not None:
+        return session.happen(session.event("explained"))
+    went = session.event("went", question="client.age")
+    return session.happen(went, say=[session.line("age_needed", "note")])
+
+
+def _plan(session: Session, _: str) -> Turn:
+    return session.happen(session.event("planned", value=list(session.state.planned)))
+
+
+COMMANDS: Mapping[str, Carry] = {
+    "why": _why,
+    "meaning": _meaning,
+    "privacy": _told("privacy"),
+    "how_long": _how_long,
+    "robot": _told("robot"),
+    "thanks": _told("thanks"),
+    "upset": _told("upset"),
+    "repeat": _repeat,
+    "help": _help,
+    "skip": _skip,
+    "more": _more,
+    "note": _note,
+    "back": _back,
+    "keep": _keep,
+    "change": _change,
+    "undo": _undo,
+    "voice": _voice,
+    "pause": _step("paused"),
+    "resume": _step("resumed"),
+    "review": _step("reviewed"),
+    "finish": _finish,
+    "plan": _plan,
+    "why_sentence": why_sentence,
+    "close": _step("closed"),
+    "stop": _stop,
+    "leave": _leave,
+}

@@ -1,0 +1,220 @@
+"""Where a face arrives: an unfinished interview is offered, a new one begun, or a case deleted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.conversation.cleaning import capture
+from assistant.conversation.phrasing import NO_NAME, Speech
+from assistant.conversation.understanding import plain
+from assistant.domain.persons import Person
+from assistant.interview.interview import Interview
+from assistant.interview.ports import Clock, Kept, Store
+from assistant.interview.session import Books
+from assistant.interview.turns import Action, Choice, Line, Turn
+
+Asking = Literal["resume", "other", "delete", "held"]
+RESUME = ("continue", "review", "new", "other", "delete")
+
+
+@dataclass(slots=True)
+class Desk:
+    """Hands every line to the open interview, or offers one where none is open yet."""
+
+    books: Books
+    store: Store
+    clock: Clock
+    face: str
+    voice: str
+    interview: Interview | None = None
+    _asking: Asking = "resume"
+    _shown: Kept | None = field(default=None)
+
+    def open(self) -> Turn:
+        """Return the first turn: the card of the last unfinished interview, or a new opening."""
+        unfinished = [kept for kept in self.store.interviews() if not kept.closed and kept.events]
+        if not unfinished:
+            return self._begin()
+        self._shown = unfinished[0]
+        return self._card()
+
+    def turn(self) -> Turn:
+        """Return the turn for now."""
+        return self.interview.turn() if self.interview is not None else self._card()
+
+    def hear(self, line: str) -> Turn:
+        """Take a typed line."""
+        if self.interview is not None:
+            return self.interview.hear(line)
+        typed = plain(capture(line))
+        if self._asking == "delete":
+            return self._delete(capture(line))
+        found = [
+            choice.code
+            for choice in self._card().choices
+            if typed in {str(choice.number), plain(choice.label)}
+        ]
+        if found:
+            return self.pick(found)
+        leaving = {
+            *self.books.script.commands["leave"].aliases["en"],
+            *self.books.script.commands["stop"].aliases["en"],
+        }
+        if typed in leaving:
+            return self.do("leave")
+        return self._card(self._line("choose_one", "note"))
+
+    def pick(self, codes: Sequence[str], said: str = "") -> Turn:
+        """Take chosen options by code."""
+        if self.interview is not None:
+            return self.interview.pick(codes, said)
+        return self.do(codes[0]) if codes else self._card()
+
+    def do(self, command: str, about: str = "") -> Turn:
+        """Carry out a command."""
+        if self.interview is not None:
+            return self.interview.do(command, about)
+        steps: dict[str, Callable[[], Turn]] = {
+            "continue": self._go_on,
+            "review": lambda: self._go_on(review=True),
+            "new": self._begin,
+            "other": lambda: self._ask("other"),
+            "delete": lambda: self._ask("delete"),
+            "leave": self._left,
+            "stop": self._left,
+            "back": lambda: self._ask("resume"),
+        }
+        if command in steps:
+            return steps[command]()
+        chosen = [kept for kept in self.store.interviews() if kept.interview == command]
+        if chosen:
+            self._shown = chosen[0]
+            return self._ask("resume")
+        return self._card(self._line("not_now", "note"))
+
+    def leave(self) -> None:
+        """Pause what is open and let it go; the end of input, a signal, a closed window."""
+        if self.interview is None:
+            return
+        if self.interview.state.stage not in {"paused", "closed", "opening"}:
+            self.interview.do("pause")
+        self.store.release(self.interview.kept.interview)
+        self.interview = None
+
+    def _begin(self) -> Turn:
+        kept = self.store.begin(None, self.voice, self.clock.now())
+        return self._opened(kept)
+
+    def _opened(self, kept: Kept) -> Turn:
+        if not self.store.hold(kept.interview, self.clock.now()):
+            self._asking = "held"
+            return self._card(self._line("held_elsewhere", "note"))
+        self.interview = Interview(self.books, self.store, self.clock, kept, self.face)
+        return self.interview.turn()
+
+    def _go_on(self, *, review: bool = False) -> Turn:
+        if self._shown is None:
+            return self._begin()
+        turn = self._opened(self._shown)
+        if self.interview is None:
+            return turn
+        if self.interview.state.stage == "paused":
+            turn = self.interview.do("resume")
+        return self.interview.do("review") if review else turn
+
+    def _ask(self, what: Asking) -> Turn:
+        self._asking = what
+        return self._card()
+
+    def _delete(self, line: str) -> Turn:
+        """Only the name of the case deletes it; anything else leaves it."""
+        shown = self._shown
+        self._asking = "resume"
+        if shown is None or plain(line) != plain(shown.label):
+            return self._card(self._line("delete_dropped", "echo"))
+        self.store.delete_case(shown.case)
+        said = self._line("deleted", "echo", case=shown.label)
+        left = self.store.interviews()
+        self._shown = left[0] if left else None
+        return self._card(said)
+
+    def _left(self) -> Turn:
+        return Turn("opening", "left", "", "", 0, self.voice, finished=True)
+
+    # Drawing the card -------------------------------------------------------------------------
+
+    def _speech(self) -> Speech:
+        return Speech(
+            self.books.script,
+            self.voice,
+            "en",
+            Person(NO_NAME[self.voice], "", self.voice == "self"),
+        )
+
+    def _line(
+        self, key: str, kind: Literal["said", "note", "echo", "strong"] = "said", **marks: str
+    ) -> Line:
+        return Line(self._speech().phrase(key, marks), kind)
+
+    def _card(self, *say: Line) -> Turn:
+        speech = self._speech()
+        asking = self._asking if self._shown is not None else "none"
+        ask, choices = speech.phrase("resume_ask"), self._choices(speech)
+        if asking == "delete" and self._shown is not None:
+            ask, choices = speech.phrase("delete_ask", {"case": self._shown.label}), ()
+        elif asking == "other":
+            ask, choices = speech.phrase("which_case"), self._others()
+        shown = self._shown
+        return Turn(
+            stage="opening",
+            kind="delete" if asking == "delete" else "resume",
+            case=shown.label if shown is not None else "",
+            interview=shown.interview if shown is not None else "",
+            saved=shown.events if shown is not None else 0,
+            voice=self.voice,
+            say=(
+                self._line("invented_only"),
+                *say,
+                *([self._about(shown)] if shown is not None else []),
+            ),
+            ask=ask,
+            choices=choices,
+            actions=(
+                Action("leave", speech.words(self.books.script.commands["leave"].label), "f9"),
+            ),
+        )
+
+    def _choices(self, speech: Speech) -> tuple[Choice, ...]:
+        codes: tuple[str, ...] = RESUME if self._shown is not None else ("new",)
+        if self._shown is not None and len(self.store.interviews()) == 1:
+            codes = tuple(code for code in codes if code != "other")
+        if self._asking == "held":
+            codes = tuple(code for code in codes if code not in {"continue", "review", "delete"})
+        return tuple(
+            Choice(number, code, speech.phrase(f"resume_{code}"))
+            for number, code in enumerate(codes, 1)
+        )
+
+    def _others(self) -> tuple[Choice, ...]:
+        listed = [kept for kept in self.store.interviews() if kept.events]
+        return tuple(
+            Choice(number, kept.interview, f"{kept.label} · {kept.voice} · {_day(kept.touched)}")
+            for number, kept in enumerate(listed, 1)
+        )
+
+    def _about(self, kept: Kept) -> Line:
+        events = self.store.events(kept.interview)
+        asked = [event for event in events if event.question in self.books.script.questions]
+        speech = self._speech()
+        question = speech.short(self.books.script.questions[asked[-1].question]) if asked else "-"
+        marks = {
+            "case": kept.label,
+            "when": _day(kept.touched),
+            "count": str(kept.events),
+            "question": question,
+        }
+        return Line(speech.phrase("resume_card", marks), "strong")
+
+
+def _day(at: str) -> str:
+    return at[:16].replace("T", " ")

@@ -1,0 +1,28 @@
+"""How the informant knows: what happened before their time they can only have been told."""
+
+from assistant.domain.answers import Known
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Question, Script
+from assistant.interview.state import State
+
+
+def how_known(
+    script: Script, knowledge: Knowledge, state: State, question: Question
+) -> Known | None:
+    """Return ``told`` for a window that ended before the informant could see it, else nothing."""
+    if not question.window:
+        return None
+    ends = knowledge.windows[question.window].to_months
+    since = _since(script, state)
+    return "told" if ends is not None and ends <= since else None
+
+
+def _since(script: Script, state: State) -> int:
+    if state.voice in script.told_before_months:
+        return script.told_before_months[state.voice]
+    answer = state.answers.get("client.known_since")
+    if answer is None or answer.absent is not None:
+        return 0
+    question = script.questions["client.known_since"]
+    option = next(each for each in question.options if each.code == answer.value)
+    return int(option.value or 0)

@@ -1,0 +1,42 @@
+"""The review page: what was asked, as it was worded, and what each question holds now."""
+
+from assistant.conversation.phrasing import Speech
+from assistant.domain.script import Question, Script
+from assistant.interview.state import State
+from assistant.interview.turns import ReviewRow, RowState
+
+
+def review_rows(script: Script, state: State, speech: Speech) -> tuple[ReviewRow, ...]:
+    """Return a row for each question on the path in asked order, then what was set aside."""
+    shown = [question for question in state.path.questions if question.kind != "offer"]
+    aside = [script.questions[name] for name in state.path.set_aside]
+    rows = [question for question in [*shown, *aside] if question.kind != "offer"]
+    return tuple(
+        _row(number, question, state, speech, script) for number, question in enumerate(rows, 1)
+    )
+
+
+def _row(
+    number: int, question: Question, state: State, speech: Speech, script: Script
+) -> ReviewRow:
+    answer = state.answers.get(question.id)
+    return ReviewRow(
+        number,
+        question.id,
+        speech.words(script.sections[question.section].title),
+        answer.wording if answer is not None and answer.wording else speech.ask(question),
+        speech.phrase("row_open") if answer is None else speech.answer(question, answer),
+        _row_state(question, state),
+        state.notes.get(question.id, ()),
+    )
+
+
+def _row_state(question: Question, state: State) -> RowState:
+    answer = state.answers.get(question.id)
+    if question.id in state.path.set_aside:
+        return "set_aside"
+    if answer is None:
+        return "skipped" if state.setting().is_closed(question.section) else "open"
+    if question.id in state.path.look_again or answer.absent == "later":
+        return "look_again"
+    return "answered" if answer.absent is None else "absent"

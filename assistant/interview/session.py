@@ -1,0 +1,167 @@
+"""An interview in progress: its events, its state, and the one way in which anything happens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.conversation.case_writing import Header, case_of
+from assistant.conversation.phrasing import Speech
+from assistant.domain.answers import Event, EventKind
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Question, Script
+from assistant.interview.ports import Clock, Kept, Store
+from assistant.interview.state import Fold, State
+from assistant.interview.turn_making import Frame, TurnMaker, speech_of
+from assistant.interview.turns import Line, LineKind, Turn
+
+if TYPE_CHECKING:
+    from assistant.domain.findings import Picture
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What an interview is held with: the dialogue, the knowledge, and the country of its contacts."""
+
+    script: Script
+    knowledge: Knowledge
+    country: str = "us"
+
+
+class Session:
+    """Keeps an event before the state moves, and the state before the next turn exists."""
+
+    def __init__(self, books: Books, store: Store, clock: Clock, kept: Kept, face: str) -> None:
+        """Open an interview where it stands: every event so far is folded once."""
+        self.books = books
+        self.kept = kept
+        self._store = store
+        self._clock = clock
+        self._face = face
+        self._fold = Fold(books.script, books.knowledge)
+        self.events: list[Event] = store.events(kept.interview)
+        self.state: State = self._fold.all(kept.voice, self.events)
+        self.started = date.fromisoformat(kept.started[:10])
+
+    # The one way anything happens -------------------------------------------------------------
+
+    def happen(self, *events: Event, say: Sequence[Line] = ()) -> Turn:
+        """Keep the events in one transaction, then move, then speak.
+
+        Raises:
+            NotNow: an event cannot happen at this stage; nothing was kept.
+            NotKept: the store could not write; nothing moved.
+        """
+        count = len(self.events)
+        numbered = [replace(event, number=count + place) for place, event in enumerate(events, 1)]
+        happened = [*self.events, *numbered]
+        if any(event.kind == "undone" for event in numbered):
+            state = self._fold.all(self.kept.voice, happened)
+        else:
+            state = self.state
+            for event in numbered:
+                state = self._fold.after(state, event)
+        self._store.keep(self.kept.interview, numbered)
+        self.events, self.state = happened, state
+        self._name_case(numbered)
+        return self.turn(*say)
+
+    def event(self, kind: EventKind, **fields: Any) -> Event:
+        """Return an event of now, in this voice and face; it happens only in ``happen``."""
+        return Event(
+            number=0,
+            kind=kind,
+            voice=self.state.voice,
+            informant=self.informant(),
+            face=self._face,
+            at=self._clock.now().isoformat(timespec="milliseconds"),
+            **fields,
+        )
+
+    def allows(self, kind: EventKind) -> bool:
+        """Say whether an event of this kind can happen now."""
+        return self._fold.allows(self.state, kind)
+
+    def _name_case(self, events: Sequence[Event]) -> None:
+        if any(event.question == "client.name" for event in events):
+            self._store.name(self.kept.interview, self.label())
+            self.kept = replace(self.kept, label=self.label())
+
+    # What can be seen of it -------------------------------------------------------------------
+
+    def turn(self, *say: Line) -> Turn:
+        """Return the turn for now, with these lines first."""
+        return self.maker().turn(self.state, say)
+
+    def maker(self) -> TurnMaker:
+        """Return what makes the turns now."""
+        frame = Frame(
+            self.kept.label or self.kept.case,
+            self.kept.interview,
+            len(self.events),
+            self.books.country,
+            self._clock.now().date().isoformat(),
+        )
+        return TurnMaker(self.books.script, self.books.knowledge, frame, self.speech(), self.result)
+
+    def speech(self) -> Speech:
+        """Return how this interview speaks now."""
+        return speech_of(self.books.script, self.state, self.informant())
+
+    def line(self, key: str, kind: LineKind = "said", **marks: str) -> Line:
+        """Return a stock phrase as a line."""
+        return Line(self.speech().phrase(key, marks), kind)
+
+    def note(self, key: str) -> Turn:
+        """Return the turn for now with one stock phrase as a note; nothing happens."""
+        return self.turn(self.line(key, "note"))
+
+    def question(self) -> Question:
+        """Return the question that is open."""
+        return self.books.script.questions[self.state.question_id()]
+
+    def open_question(self) -> Question | None:
+        """Return the question that is being asked, or nothing at any other stage."""
+        return self.question() if self.state.stage in {"asking", "clarifying"} else None
+
+    def case(self) -> dict[str, Any]:
+        """Return the answers on the path as a case file."""
+        header = Header(self.label(), self.informant())
+        return case_of(self.state.path, self.state.answers, self.state.setting(), header)
+
+    def result(self) -> dict[str, Any]:
+        """Return hypothesis, plan and explanation in the voice of this interview.
+
+        Raises:
+            WrongInput: there is no age yet, and nothing can be said without one.
+        """
+        from assistant.domain.case import read_case  # noqa: PLC0415  # the first question does not wait for the reasoning
+        from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
+
+        case = read_case(self.case(), self.books.knowledge)
+        return to_plain(formulate(case, self.books.knowledge, self.state.voice))
+
+    def picture(self) -> "Picture | None":
+        """Return what can be drawn now; nothing where there is no age yet."""
+        from assistant.domain.case import read_case  # noqa: PLC0415  # as above
+        from assistant.reasoning.formulation import picture  # noqa: PLC0415  # as above
+
+        if self.state.path.facts.age_months is None:
+            return None
+        return picture(read_case(self.case(), self.books.knowledge), self.books.knowledge)
+
+    def informant(self) -> str:
+        """Return who answers; in the clinician's voice, who was named."""
+        if self.state.voice != "clinician":
+            return self.state.voice
+        return str(self._given("client.informant") or "clinician")
+
+    def label(self) -> str:
+        """Return the name of the case: the client's, once it is known."""
+        return str(self._given("client.name") or self.kept.case)
+
+    def _given(self, question: str) -> Any:
+        answer = self.state.answers.get(question)
+        return answer.value if answer is not None and answer.absent is None else None

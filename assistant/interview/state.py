@@ -1,0 +1,179 @@
+"""State is a fold over events: the same events always give the same state."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from assistant.conversation.path import Path, Setting, find_path
+from assistant.domain.answers import Answer, Event, answer_of
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Script
+from assistant.interview.machine import NextStep, Stage, Stages, Trigger
+from assistant.interview.steps import Step, next_step
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where an interview stands after an event.
+
+    ``answers`` holds the current answer of every question ever answered, on the path or not.
+    ``cursor`` is the question the person chose to look at; without one, the next open one is asked.
+    """
+
+    voice: str
+    stage: Stage
+    answers: Mapping[str, Answer]
+    choices: Mapping[str, tuple[str, ...]]
+    felt: frozenset[str]
+    path: Path
+    step: Step
+    cursor: str = ""
+    proposed: Event | None = None
+    before_pause: Stage = "opening"
+    unclear: int = 0
+    alerts: tuple[str, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    planned: tuple[Mapping[str, object], ...] = ()
+    watched: bool | None = None
+    last: Event | None = None
+
+    def setting(self) -> Setting:
+        """Return what the path depends on."""
+        return Setting(self.voice, self.choices)
+
+    def question_id(self) -> str:
+        """Return the question that is open now, or nothing."""
+        return self.cursor or self.step.question
+
+
+_TRIGGERS: Mapping[str, Trigger] = {
+    "opened": "proceed",
+    "chose": "proceed",
+    "felt": "proceed",
+    "answered": "proceed",
+    "accepted": "proceed",
+    "dropped": "proceed",
+    "seen": "proceed",
+    "went": "proceed",
+    "proposed": "propose",
+    "unclear": "misunderstand",
+    "alerted": "alarm",
+    "paused": "pause",
+    "resumed": "resume",
+    "reviewed": "review",
+    "explained": "explain",
+    "planned": "plan",
+    "closed": "close",
+}
+_STAY = ("noted", "voice", "exported", "undone")
+
+
+class Fold:
+    """Folds events into a state; knows the script and the knowledge, keeps nothing."""
+
+    def __init__(self, script: Script, knowledge: Knowledge) -> None:
+        """Remember what the events are about."""
+        self._script = script
+        self._knowledge = knowledge
+        self._stages = Stages()
+
+    def start(self, voice: str) -> State:
+        """Return the state before anything happened."""
+        setting = Setting(voice, {})
+        path = find_path(self._script, self._knowledge, {}, setting)
+        step = next_step(self._script, path, {}, setting, frozenset())
+        return State(voice, "opening", {}, {}, frozenset(), path, step)
+
+    def all(self, voice: str, events: Iterable[Event]) -> State:
+        """Return the state after all these events; what was undone never happened."""
+        happened = list(events)
+        undone = {number for event in happened if event.kind == "undone" for number in event.value}
+        state = self.start(voice)
+        for event in happened:
+            if event.number not in undone:
+                state = self.after(state, event)
+        return state
+
+    def allows(self, state: State, kind: str) -> bool:
+        """Say whether an event of this kind can happen now."""
+        return kind in _STAY or self._stages.allows(state.stage, _TRIGGERS[kind])
+
+    def after(self, state: State, event: Event) -> State:
+        """Return the state after one more event.
+
+        Raises:
+            NotNow: the event cannot happen at this stage.
+        """
+        changed = replace(_changed(state, event), last=event)
+        if event.kind in {"answered", "accepted", "chose", "felt", "voice"}:
+            changed = self._walked(changed)
+        if event.kind in _STAY:
+            return changed
+        stage = self._stages.after(
+            state.stage, _TRIGGERS[event.kind], _leads_to(changed), state.before_pause
+        )
+        return replace(changed, stage=stage)
+
+    def _walked(self, state: State) -> State:
+        setting = state.setting()
+        path = find_path(self._script, self._knowledge, state.answers, setting)
+        step = next_step(self._script, path, state.answers, setting, state.felt)
+        return replace(state, path=path, step=step)
+
+
+def _leads_to(state: State) -> NextStep:
+    if state.cursor:
+        return "asking"
+    kinds: Mapping[str, NextStep] = {"question": "asking", "nothing": "reviewing"}
+    return kinds.get(state.step.kind, "consent")
+
+
+def _changed(state: State, event: Event) -> State:
+    match event.kind:
+        case "opened":
+            return replace(state, watched=event.value)
+        case "chose":
+            made = (*state.choices.get(event.question, ()), str(event.value))
+            return replace(state, choices={**state.choices, event.question: made}, cursor="")
+        case "felt":
+            return replace(state, felt=state.felt | {event.question})
+        case "answered":
+            return _answered(state, event)
+        case "accepted" if state.proposed is not None:
+            proposed = replace(state.proposed, number=event.number)
+            return _answered(replace(state, proposed=None), proposed)
+        case "proposed":
+            return replace(state, proposed=event, unclear=0)
+        case "dropped":
+            return replace(state, proposed=None, cursor="")
+        case "unclear":
+            return replace(state, unclear=state.unclear + 1)
+        case "went":
+            return replace(state, cursor=event.question, unclear=0, proposed=None)
+        case _:
+            return _aside(state, event)
+
+
+def _answered(state: State, event: Event) -> State:
+    answers = {**state.answers, event.question: answer_of(event)}
+    return replace(state, answers=answers, cursor="", unclear=0)
+
+
+def _aside(state: State, event: Event) -> State:
+    match event.kind:
+        case "noted":
+            kept = (*state.notes.get(event.question, ()), event.said)
+            return replace(state, notes={**state.notes, event.question: kept})
+        case "voice":
+            return replace(state, voice=str(event.value))
+        case "alerted":
+            return replace(state, alerts=tuple(event.value))
+        case "seen":
+            return replace(state, alerts=())
+        case "paused":
+            return replace(state, before_pause=state.stage)
+        case "reviewed":
+            return replace(state, cursor="", proposed=None, unclear=0)
+        case "planned":
+            return replace(state, planned=tuple(event.value))
+        case _:
+            return state

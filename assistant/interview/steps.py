@@ -1,0 +1,71 @@
+"""What comes next: a question, the choice before a sensitive section, a check, or nothing more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from assistant.conversation.path import Path, Setting
+from assistant.domain.answers import Answers
+from assistant.domain.script import Question, Script
+
+IN_A_ROW = 3
+"""Sensitive questions before a pause is offered (F7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next thing in the interview.
+
+    ``key`` names what is being decided: a section for ``choice``, and for ``check`` and ``breather``
+    what the answer to it will be remembered under.
+    """
+
+    kind: Literal["question", "choice", "check", "breather", "nothing"]
+    question: str = ""
+    key: str = ""
+    section: str = ""
+
+
+NOTHING_LEFT = Step("nothing")
+
+
+def next_step(
+    script: Script, path: Path, answers: Answers, setting: Setting, felt: frozenset[str]
+) -> Step:
+    """Return the first thing on the path that is still open."""
+    for step in _steps(script, path, answers, setting, felt):
+        return step
+    return NOTHING_LEFT
+
+
+def _steps(
+    script: Script, path: Path, answers: Answers, setting: Setting, felt: frozenset[str]
+) -> Iterator[Step]:
+    for section, group in groupby(path.questions, key=lambda question: question.section):
+        questions = list(group)
+        if setting.is_closed(section):
+            continue
+        sensitive = script.sections[section].sensitive
+        if sensitive and setting.choice(section) != "now":
+            yield Step("choice", key=section, section=section)
+        yield from _open_questions(questions, answers, setting, felt)
+        if sensitive and f"after:{section}" not in felt:
+            yield Step("check", key=f"after:{section}", section=section)
+
+
+def _open_questions(
+    questions: list[Question], answers: Answers, setting: Setting, felt: frozenset[str]
+) -> Iterator[Step]:
+    run, before = 0, ""
+    for question in questions:
+        if question.kind == "offer":
+            continue
+        if not question.sensitive or f"row:{before}" in felt:
+            run = 0
+        if question.id not in answers:
+            if run >= IN_A_ROW and setting.voice != "clinician":
+                yield Step("breather", key=f"row:{before}", section=question.section)
+            yield Step("question", question=question.id, section=question.section)
+        run += question.sensitive
+        before = question.id

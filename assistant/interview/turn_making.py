@@ -1,0 +1,324 @@
+"""Makes the turn for where an interview stands; reads the state, never changes it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.conversation.path import preview
+from assistant.conversation.phrasing import NO_NAME, Speech
+from assistant.conversation.writing import shown_options
+from assistant.domain.answers import answer_of
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.persons import Person
+from assistant.domain.script import Option, Question, Script
+from assistant.interview.planning import plan_parts
+from assistant.interview.reviewing import review_rows
+from assistant.interview.safety_card import card_lines
+from assistant.interview.state import State
+from assistant.interview.turns import Action, Choice, Line, Progress, Turn
+
+SECTION_CHOICES = ("now", "later", "talk", "skip")
+FEELING_CHOICES = ("go_on", "break", "stop")
+_ALWAYS = ("pause", "stop", "leave", "help")
+_AT_A_QUESTION = (
+    "why",
+    "meaning",
+    "skip",
+    "unknown_to_me",
+    "declined",
+    "not_applicable",
+    "later",
+    "back",
+    "undo",
+    "review",
+)
+ACTIONS = {
+    "opening": ("leave", "help", "privacy"),
+    "consent": ("undo", "back", "review", *_ALWAYS),
+    "asking": (*_AT_A_QUESTION, *_ALWAYS),
+    "clarifying": (*_AT_A_QUESTION, *_ALWAYS),
+    "confirming": ("undo", *_ALWAYS),
+    "safety": ("pause", "stop", "leave"),
+    "paused": ("resume", "leave"),
+    "reviewing": ("finish", "undo", *_ALWAYS),
+    "explaining": ("plan", "why_sentence", "save", "review", "close", *_ALWAYS),
+    "planning": ("save", "review", "close", *_ALWAYS),
+    "closed": ("review", "leave"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every turn says about the interview it belongs to."""
+
+    case: str
+    interview: str
+    saved: int
+    country: str
+    today: str
+
+
+def speech_of(script: Script, state: State, informant: str, language: str = "en") -> Speech:
+    """Return the speech of an interview: its voice, and the name and pronouns once they are known."""
+    is_self = state.voice == "self" or (state.voice == "clinician" and informant == "self")
+    ids = state.path.ids()
+    name = state.answers.get("client.name") if "client.name" in ids else None
+    pronouns = state.answers.get("client.pronouns") if "client.pronouns" in ids else None
+    called = name.value if name is not None and name.absent is None else NO_NAME[state.voice]
+    spoken = pronouns.value if pronouns is not None and pronouns.absent is None else ""
+    return Speech(script, state.voice, language, Person(called, spoken, is_self))
+
+
+class TurnMaker:
+    """Makes turns from states; one for each interview."""
+
+    def __init__(
+        self,
+        script: Script,
+        knowledge: Knowledge,
+        frame: Frame,
+        speech: Speech,
+        result: Callable[[], Mapping[str, Any]],
+    ) -> None:
+        """Keep what the turns are made with; ``result`` is asked for only where it is shown."""
+        self._result = result
+        self._script = script
+        self._knowledge = knowledge
+        self._frame = frame
+        self._speech = speech
+
+    def turn(self, state: State, say: Sequence[Line] = ()) -> Turn:
+        """Return the turn for this state; ``say`` comes before everything else."""
+        parts = getattr(self, f"_{state.stage}")(state)
+        lines = (*say, *parts.pop("say", ()))
+        return Turn(
+            stage=state.stage,
+            case=self._frame.case,
+            interview=self._frame.interview,
+            saved=self._frame.saved,
+            voice=state.voice,
+            say=lines,
+            actions=tuple(self._actions(state)),
+            progress=self._progress(state),
+            **{"kind": state.stage, **parts},
+        )
+
+    def _line(self, key: str, kind: str = "said", **marks: str) -> Line:
+        return Line(self._speech.phrase(key, marks), kind)  # type: ignore[arg-type]
+
+    def _choices(self, prefix: str, codes: Sequence[str]) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(number, code, self._speech.phrase(f"{prefix}_{code}"))
+            for number, code in enumerate(codes, 1)
+        )
+
+    def _opening(self, _: State) -> dict[str, object]:
+        keys = ("invented_only", "welcome", "preamble", "leaving", "not_watched")
+        return {
+            "say": [self._line(key) for key in keys],
+            "ask": self._speech.phrase("opening_ask"),
+            "choices": self._choices("opening", ("alone", "watched", "leave")),
+        }
+
+    def _consent(self, state: State) -> dict[str, object]:
+        if state.step.kind == "choice":
+            return self._section_choice(state)
+        key = "feeling" if state.step.kind == "check" else "breather"
+        return {
+            "kind": state.step.kind,
+            "ask": self._speech.phrase(f"{key}_ask"),
+            "choices": self._choices("feeling", FEELING_CHOICES),
+            "extra": {"section": state.step.section},
+        }
+
+    def _section_choice(self, state: State) -> dict[str, object]:
+        section = self._script.sections[state.step.section]
+        return {
+            "kind": "choice",
+            "say": [Line(self._speech.words(section.opening))],
+            "ask": self._speech.phrase("section_ask"),
+            "choices": self._choices("section", SECTION_CHOICES),
+            "sensitive": True,
+            "extra": {"section": section.id},
+        }
+
+    def _asking(self, state: State) -> dict[str, object]:
+        question = self._script.questions[state.question_id()]
+        wording = self._speech.wording(question)
+        answer = state.answers.get(question.id)
+        return {
+            "kind": question.kind,
+            "say": [*self._lead_in(state, question), *self._carried(state, question)],
+            "ask": self._speech.ask(question),
+            "question": question.id,
+            "choices": tuple(self._options(question, state)),
+            "hint": self._speech.phrase(f"hint_{question.kind}"),
+            "current": self._speech.answer(question, answer) if answer is not None else "",
+            "probes": tuple(map(self._speech.filled, wording.probes)),
+            "listen_for": tuple(
+                self._speech.words({"en": {"any": text}}) for text in wording.listen_for
+            ),
+            "sensitive": question.sensitive,
+        }
+
+    def _lead_in(self, state: State, question: Question) -> Iterator[Line]:
+        """A calm section is opened by its words at its first question; a sensitive one was before."""
+        section = self._script.sections[question.section]
+        first = next(each.id for each in state.path.questions if each.section == section.id)
+        if not section.sensitive and question.id == first and question.id not in state.answers:
+            yield Line(self._speech.words(section.opening))
+
+    def _carried(self, state: State, question: Question) -> Iterator[Line]:
+        """Before *is it like that today?* comes what was said, so that nobody must remember it."""
+        if not any(option.copies for option in question.options):
+            return
+        present = f"history.{list(state.path.facts.windows())[-1]}.connection."
+        for other in state.path.questions:
+            answer = state.answers.get(other.id)
+            if other.path.startswith(present) and answer is not None and answer.absent is None:
+                asked, said = self._speech.short(other), self._speech.answer(other, answer)
+                yield Line(f"{asked} {said}", "carried")
+
+    def _options(self, question: Question, state: State) -> Iterator[Choice]:
+        answer = state.answers.get(question.id)
+        held = answer.value if answer is not None and answer.absent is None else None
+        age = state.path.facts.age_months
+        for number, option in enumerate(shown_options(question, state.voice, age), 1):
+            group = (
+                self._speech.words(question.groups[option.group])
+                if option.group in question.groups
+                else ""
+            )
+            yield Choice(
+                number, option.code, self._speech.label(option), group, _is_chosen(option, held)
+            )
+
+    def _clarifying(self, state: State) -> dict[str, object]:
+        asked = self._asking(state)
+        reason = str(state.last.data.get("why_not", "")) if state.last is not None else ""
+        key = reason if reason in self._script.phrases else "unclear"
+        twice = [self._line("unclear_twice")] if state.unclear > 1 else []
+        return {**asked, "say": [self._line(key, "note"), *twice]}
+
+    def _confirming(self, state: State) -> dict[str, object]:
+        assert state.proposed is not None  # noqa: S101  # the stage says so
+        change = answer_of(state.proposed)
+        question = self._script.questions[change.question]
+        effects = preview(self._script, self._knowledge, state.answers, state.setting(), change)
+        lines = [
+            self._line(
+                "change_to",
+                "strong",
+                question=self._speech.short(question),
+                answer=self._speech.answer(question, change),
+            )
+        ]
+        lines += self._effect("change_sets_aside", effects.set_aside)
+        lines += self._effect("change_look_again", effects.look_again)
+        lines += self._effect("change_restores", effects.restored)
+        return {
+            "say": lines,
+            "ask": self._speech.phrase("confirm_ask"),
+            "question": question.id,
+            "choices": self._choices("confirm", ("yes", "no")),
+        }
+
+    def _effect(self, key: str, questions: Sequence[str]) -> list[Line]:
+        if not questions:
+            return []
+        heading = self._line(key, count=str(len(questions)))
+        return [
+            heading,
+            *(
+                Line(self._speech.short(self._script.questions[name]), "carried")
+                for name in questions
+            ),
+        ]
+
+    def _safety(self, state: State) -> dict[str, object]:
+        lines = card_lines(
+            self._knowledge, self._speech, state.alerts, self._frame.country, self._frame.today
+        )
+        return {
+            "say": [Line(text, "card") for text in lines],
+            "ask": self._speech.phrase("safety_ask"),
+            "choices": self._choices("safety", ("go_on", "pause", "stop")),
+        }
+
+    def _paused(self, _: State) -> dict[str, object]:
+        return {
+            "say": [self._line("paused")],
+            "ask": self._speech.phrase("paused_ask"),
+            "choices": self._choices("paused", ("resume", "leave")),
+        }
+
+    def _reviewing(self, state: State) -> dict[str, object]:
+        rows = review_rows(self._script, state, self._speech)
+        again = [row for row in rows if row.state in {"look_again", "open"}]
+        note = [self._line("review_open", "note", count=str(len(again)))] if again else []
+        return {
+            "say": [self._line("review"), *note],
+            "ask": self._speech.phrase("review_ask"),
+            "rows": rows,
+        }
+
+    def _explaining(self, _: State) -> dict[str, object]:
+        return {
+            "say": [self._line("explaining")],
+            "ask": self._speech.phrase("explaining_ask"),
+            "result": self._result(),
+        }
+
+    def _planning(self, state: State) -> dict[str, object]:
+        return plan_parts(state.planned, self._result(), self._speech)
+
+    def _closed(self, _: State) -> dict[str, object]:
+        return {"say": [self._line("closed")], "finished": True}
+
+    def _actions(self, state: State) -> Iterator[Action]:
+        commands = ACTIONS[state.stage]
+        if (
+            state.question_id()
+            and self.offer_of(state) is not None
+            and state.stage in {"asking", "clarifying"}
+        ):
+            commands = (*commands, "more")
+        for name in commands:
+            command = self._script.commands[name]
+            yield Action(name, self._speech.words(command.label), command.key)
+
+    def offer_of(self, state: State) -> Question | None:
+        """Return the door *more about this time* of the open question's block, if still closed."""
+        current = self._script.questions.get(state.question_id())
+        if current is None or not current.block:
+            return None
+        for question in state.path.questions:
+            if (
+                question.kind == "offer"
+                and question.block == current.block
+                and question.id not in state.answers
+            ):
+                return question
+        return None
+
+    def _progress(self, state: State) -> Progress | None:
+        section = state.step.section
+        question = self._script.questions.get(state.cursor)
+        section = question.section if question is not None else section
+        if not section:
+            return None
+        names = list(dict.fromkeys(each.section for each in state.path.questions))
+        here = [
+            each
+            for each in state.path.questions
+            if each.section == section and each.kind != "offer"
+        ]
+        answered = sum(each.id in state.answers for each in here)
+        title = self._speech.words(self._script.sections[section].title)
+        return Progress(names.index(section) + 1, len(names), title, answered, len(here) - answered)
+
+
+def _is_chosen(option: Option, held: object) -> bool:
+    if isinstance(held, dict):
+        return option.code in held.get("ticked", ())
+    return held == option.code

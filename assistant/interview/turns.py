@@ -1,0 +1,95 @@
+"""A turn: everything a face needs to draw, and nothing it could use to touch the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+RowState = Literal["answered", "absent", "open", "set_aside", "look_again", "skipped"]
+LineKind = Literal["said", "echo", "note", "card", "carried", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing the assistant says; plain text, never markup."""
+
+    text: str
+    kind: LineKind = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen, with the number that chooses it."""
+
+    number: int
+    code: str
+    label: str
+    group: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done now: its command, what it is called, and its key."""
+
+    command: str
+    label: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where we are: part 2 of 9, and how much of this part is answered."""
+
+    part: int
+    parts: int
+    title: str
+    answered: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One question as it was asked, with what it holds now."""
+
+    number: int
+    question: str
+    section: str
+    asked: str
+    answer: str
+    state: RowState
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What to say, what to ask, what can be chosen and done.
+
+    ``saved`` is the number of events committed before this turn was made.
+    """
+
+    stage: str
+    kind: str
+    case: str
+    interview: str
+    saved: int
+    voice: str
+    say: tuple[Line, ...] = ()
+    ask: str = ""
+    question: str = ""
+    choices: tuple[Choice, ...] = ()
+    actions: tuple[Action, ...] = ()
+    progress: Progress | None = None
+    hint: str = ""
+    current: str = ""
+    probes: tuple[str, ...] = ()
+    listen_for: tuple[str, ...] = ()
+    rows: tuple[ReviewRow, ...] = ()
+    result: Mapping[str, Any] | None = None
+    """The hypothesis and the plan as the contract has them, where they are shown."""
+    sensitive: bool = False
+    finished: bool = False
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def choice(self, code: str) -> Choice | None:
+        """Return the choice with this code."""
+        return next((choice for choice in self.choices if choice.code == code), None)

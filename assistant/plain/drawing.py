@@ -1,0 +1,98 @@
+"""A turn as plain lines."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assistant.conversation.cleaning import for_screen
+from assistant.interview.turns import Choice, Turn
+
+WIDTH = 78
+_MARKS = {"note": "  ", "carried": "  - ", "echo": "  ", "card": "! "}
+
+
+def draw(turn: Turn) -> Iterator[str]:
+    """Yield the lines of a turn, wrapped, with nothing in them that could act on a terminal."""
+    yield ""
+    if turn.progress is not None and turn.stage in {"asking", "clarifying", "consent"}:
+        progress = turn.progress
+        yield f"[Part {progress.part} of {progress.parts}: {progress.title}]"
+    for line in turn.say:
+        yield from _wrapped(line.text, _MARKS.get(line.kind, ""))
+    yield from _rows(turn)
+    if turn.result is not None:
+        yield from result_lines(turn.result)
+    if turn.ask:
+        yield from _wrapped(turn.ask)
+    if turn.current:
+        yield from _wrapped(f"Now: {turn.current}", "  ")
+    yield from _choices(turn.choices)
+    yield from _side(turn)
+    if turn.hint:
+        yield from _wrapped(turn.hint, "  ")
+
+
+def _wrapped(text: str, mark: str = "") -> Iterator[str]:
+    for paragraph in for_screen(text).split("\n"):
+        indent = " " * len(mark)
+        lines = textwrap.wrap(paragraph, WIDTH, initial_indent=mark, subsequent_indent=indent)
+        yield from lines or [""]
+
+
+def _choices(choices: tuple[Choice, ...]) -> Iterator[str]:
+    group = ""
+    for choice in choices:
+        if choice.group != group:
+            group = choice.group
+            yield from _wrapped(f"{group}:", " ")
+        mark = "*" if choice.chosen else " "
+        yield from _wrapped(choice.label, f"{mark}{choice.number:>3}  ")
+
+
+def _side(turn: Turn) -> Iterator[str]:
+    for heading, texts in (("Probe", turn.probes), ("Listen for", turn.listen_for)):
+        if texts:
+            yield from _wrapped(f"{heading}: {' / '.join(texts)}", "  ")
+
+
+_STATES = {
+    "look_again": " (look again)",
+    "open": " (open)",
+    "set_aside": " (set aside)",
+    "skipped": " (skipped)",
+}
+
+
+def _rows(turn: Turn) -> Iterator[str]:
+    section = ""
+    for row in turn.rows:
+        if row.section != section:
+            section = row.section
+            yield f"[{section}]"
+        yield from _wrapped(
+            f"{row.asked} {row.answer}{_STATES.get(row.state, '')}", f"{row.number:>4}  "
+        )
+        for note in row.notes:
+            yield from _wrapped(f"Note: {note}", "      ")
+
+
+def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the explanation, numbered so that each sentence can be asked why, and the plan."""
+    kind = ""
+    for number, sentence in enumerate(result["explanation"], 1):
+        if sentence["kind"] != kind:
+            kind = sentence["kind"]
+            yield ""
+        yield from _wrapped(sentence["text"], f"{number:>4}  ")
+    for stage in result["plan"]["stages"]:
+        if stage["open"]:
+            yield ""
+            yield from (line for activity in stage["activities"] for line in _activity(activity))
+    yield ""
+
+
+def _activity(activity: Mapping[str, Any]) -> Iterator[str]:
+    people = ", ".join(activity["with"])
+    yield from _wrapped(f"{activity['title']}{': ' + people if people else ''}", "    * ")
+    for text in (activity["text"], activity["dose"], activity["when"], *activity["cautions"]):
+        yield from _wrapped(str(text), "      ")

@@ -1,0 +1,48 @@
+"""What takes an activity out, and what bounds it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.domain.conditions import Truth, judge
+from assistant.domain.facts import Case
+from assistant.domain.knowledge import Activity, Caution
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A caution that holds for this case, and the answers (or open questions) that decided it."""
+
+    caution: Caution
+    tags: frozenset[str]
+    because: tuple[str, ...]
+    is_open: bool
+    """It holds because something is not known."""
+
+
+def warnings(case: Case, cautions: Iterable[Caution]) -> tuple[Warned, ...]:
+    """Return the cautions that hold; with ``if_unknown`` what is not known to be false holds too."""
+    found = []
+    for caution in cautions:
+        verdict = judge(caution.when, case)
+        is_open = verdict.truth is Truth.UNKNOWN
+        if verdict.truth is Truth.YES or (is_open and caution.if_unknown):
+            because = tuple(case.resolve(path) for path in verdict.because)
+            found.append(Warned(caution, frozenset(caution.tags), because, is_open))
+    return tuple(found)
+
+
+def taken_out(activity: Activity, warned: Iterable[Warned]) -> Warned | None:
+    """Return the first caution that takes an activity out."""
+    tags = activity.tags
+    return next(
+        (one for one in warned if one.caution.action == "exclude" and not one.tags.isdisjoint(tags)),
+        None,
+    )
+
+
+def bounding(activity: Activity, warned: Iterable[Warned]) -> tuple[Warned, ...]:
+    """Return the cautions that an activity is done under."""
+    tags = activity.tags
+    return tuple(
+        one for one in warned if one.caution.action == "bound" and not one.tags.isdisjoint(tags)
+    )

@@ -1,0 +1,99 @@
+"""The explanation: the verdicts that decided, put into words for one voice. It decides nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
+from assistant.reasoning.cautions import Warned
+from assistant.reasoning.evidence import ABOVE_NONE
+from assistant.reasoning.gaps import asks, unknowns
+from assistant.reasoning.grounds import speaking_against, speaking_for
+from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
+from assistant.reasoning.steps import about_plan, about_strengths, about_waiting
+from assistant.reasoning.telling import Telling
+from assistant.reasoning.view import View
+
+ORDER = (
+    "opening",
+    "for",
+    "against",
+    "alternative",
+    "unknown",
+    "strength",
+    "plan",
+    "not_yet",
+    "ask",
+    "limit",
+)
+FIRST = frozenset({"ask_danger_declined"})
+"""What heads the page whatever else is on it."""
+_SELF_ORDER = ("limit", *ORDER[:-1])
+_CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
+
+
+def explain(
+    view: View,
+    telling: Telling,
+    dangers: tuple[Danger, ...],
+    causes: tuple[OtherCause, ...],
+    plan: Plan,
+    warned: tuple[Warned, ...],
+) -> tuple[Sentence, ...]:
+    """Return every sentence, in the order of the voice: whoever reads alone reads the limits first."""
+    sentences = [
+        telling.sentence(_opening(view)),
+        *speaking_for(view, telling),
+        *speaking_against(view, telling),
+        *_causes(telling, causes),
+        *unknowns(view, telling),
+        *about_strengths(view, telling),
+        *about_plan(view, telling, dangers, causes),
+        *about_waiting(view, telling, plan),
+        *asks(view, telling, warned),
+        *_limits(view, telling),
+    ]
+    order = _SELF_ORDER if telling.voice == "self" else ORDER
+    return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
+
+
+def _opening(view: View) -> str:
+    by_start = {REFER: "opening_refer", UNDETERMINED: "opening_open"}
+    if view.start in by_start:
+        return by_start[view.start]
+    if view.start == MAINTAIN:
+        return "opening_resilient" if view.has_history else "opening_steady"
+    return "opening_together" if view.converging else "opening_skills"
+
+
+def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:
+    for cause in causes:
+        slots = {"text": cause.text, "speaks_for": cause.speaks_for, "settles": cause.would_settle}
+        yield telling.sentence(
+            "alternative_item", cause.answers, slots, rule=cause.id, sources=cause.sources
+        )
+
+
+def _limits(view: View, telling: Telling) -> Iterator[Sentence]:
+    yield telling.sentence("limit_not_a_diagnosis")
+    yield telling.sentence("limit_evidence")
+    if any(view.skills[region].band in ABOVE_NONE for region in view.readings):
+        yield telling.sentence("limit_no_brain_seen")
+        yield telling.sentence("limit_beside_care")
+    if view.has_history:
+        yield telling.sentence("limit_same_history")
+        yield telling.sentence("limit_weights")
+    yield from _confidence(view, telling)
+
+
+def _confidence(view: View, telling: Telling) -> Iterator[Sentence]:
+    heard = [
+        doubt
+        for doubt in view.doubts
+        if not (telling.guarded and doubt.id == _CONFIDENCE_FOR_CLINICIANS)
+    ]
+    if not heard:
+        template = "limit_unsure" if view.doubts else "limit_moderate"
+        yield telling.sentence(template)
+    for doubt in heard:
+        told = [path for path in doubt.answers if telling.may_hear(path.rpartition(".")[2])]
+        slots = {"count": str(len(told))}
+        yield telling.sentence(f"limit_{doubt.id}", view.case.cite(told), slots)

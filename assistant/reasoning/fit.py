@@ -1,0 +1,129 @@
+"""How well an activity fits a client: skills that are hard, what is liked, who is there, how long."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.domain.facts import Case, Somebody
+from assistant.domain.knowledge import Activity
+from assistant.reasoning.telling import Telling
+
+_WORDS = re.compile(r"\w+")
+_BY_PLACE = (1.0, 0.8, 0.6, 0.4)
+_LIKED, _DISLIKED = 2.5, -6.0
+_THIN, _LEAD, _UNNEEDED = 1.5, 100.0, -3.0
+_GRATING, _ALONE, _TOO_LONG, _RHYTHM, _REPEATED = -0.5, -0.5, -1.0, 0.75, -1.25
+GRATING = {
+    "preferences.sound_sensitive": "sound",
+    "preferences.movement_sensitive": "movement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides the fit for one case, looked up once."""
+
+    needs: dict[str, int]
+    """Skills that are hard today, by how hard."""
+    liked: dict[str, str]
+    """Word to the place where it was said."""
+    disliked: frozenset[str]
+    partners: tuple[Somebody, ...]
+    minutes: float | None
+    grating: frozenset[str]
+    connection_is_thin: bool
+    adult_needs_care: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An activity with its score and the answers that made it."""
+
+    activity: Activity
+    score: float
+    answers: tuple[str, ...]
+
+
+def setting_of(
+    telling: Telling, partners: tuple[Somebody, ...], *, thin: bool, adult_first: bool
+) -> Setting:
+    """Look up what decides the fit."""
+    case = telling.case
+    minutes = case.facts.get("preferences.minutes_a_day")
+    return Setting(
+        needs={code: fact.value for code, fact in case.functions().items() if fact and fact.value},
+        liked={
+            word: f"preferences.likes.{number}"
+            for number, text in enumerate(_texts(case, "likes"))
+            for word in stems(text)
+        },
+        disliked=frozenset(word for text in _texts(case, "dislikes") for word in stems(text)),
+        partners=partners,
+        minutes=minutes.value if minutes else None,
+        grating=frozenset(
+            tag
+            for path, tag in GRATING.items()
+            if (fact := case.facts.get(path)) is not None and fact.value
+        ),
+        connection_is_thin=thin,
+        adult_needs_care=adult_first,
+    )
+
+
+def _texts(case: Case, key: str) -> tuple[str, ...]:
+    fact = case.facts.get(f"preferences.{key}")
+    return fact.value if fact else ()
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case and plural."""
+    return tuple(word.removesuffix("s") for word in _WORDS.findall(text.casefold()))
+
+
+def fitted(activity: Activity, setting: Setting) -> Fitted:
+    """Score one activity."""
+    hard = [code for code in activity.functions if code in setting.needs]
+    score = sum(
+        setting.needs[code] * weight
+        for code, weight in zip(activity.functions, _BY_PLACE, strict=False)
+        if code in setting.needs
+    )
+    words = [word for like in activity.likes for word in stems(like)]
+    liked = [setting.liked[word] for word in words if word in setting.liked]
+    score += _LIKED if liked else 0.0
+    score += _DISLIKED if any(word in setting.disliked for word in words) else 0.0
+    score += _circumstances(activity, setting)
+    answers = [f"functions.{code}" for code in hard] + liked[:1]
+    return Fitted(activity, score, tuple(dict.fromkeys(answers)))
+
+
+def _circumstances(activity: Activity, setting: Setting) -> float:
+    score = 0.0
+    if activity.partner == "caregiver_alone":
+        score += _LEAD if setting.adult_needs_care else _UNNEEDED
+    if activity.partner == "safe_person" and not setting.partners:
+        score += _ALONE
+    if "connection" in activity.tags and setting.connection_is_thin:
+        score += _THIN
+    if "rhythm" in activity.tags:
+        score += _RHYTHM
+    if setting.minutes is not None and activity.minutes > setting.minutes:
+        score += _TOO_LONG
+    return score + _GRATING * len(setting.grating.intersection(activity.tags))
+
+
+def ranked(candidates: Iterable[Fitted], most: int) -> tuple[Fitted, ...]:
+    """Return the best fits, best first; one for the same skill again counts for less."""
+    left = list(candidates)
+    chosen: list[Fitted] = []
+    used: dict[str, int] = {}
+    while left and len(chosen) < most:
+        best = max(left, key=lambda one: one.score + _REPEATED * used.get(_aim(one), 0))
+        left.remove(best)
+        chosen.append(best)
+        used[_aim(best)] = used.get(_aim(best), 0) + 1
+    return tuple(chosen)
+
+
+def _aim(one: Fitted) -> str:
+    return one.activity.functions[0] if one.activity.functions else ""

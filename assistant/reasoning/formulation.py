@@ -1,0 +1,61 @@
+"""The one door: a case goes in, everything that can honestly be said about it comes out."""
+
+from typing import Any
+
+from assistant.domain.facts import Case
+from assistant.domain.findings import Formulation
+from assistant.domain.knowledge import Knowledge
+from assistant.reasoning.alternatives import alternatives
+from assistant.reasoning.cautions import warnings
+from assistant.reasoning.explanation import explain
+from assistant.reasoning.outlook import outlook_of
+from assistant.reasoning.plain import to_plain
+from assistant.reasoning.plan import Ground, plan_of
+from assistant.reasoning.safety import dangers
+from assistant.reasoning.sensitivity import flips, questions_that_matter
+from assistant.reasoning.steps import adult_answers, reasons, strengths
+from assistant.reasoning.telling import Telling
+from assistant.reasoning.view import domain_findings, history_answers, region_findings, view_of
+
+__all__ = ["formulate", "to_plain"]
+
+
+def formulate(
+    case: Case, knowledge: Knowledge, voice: str = "clinician", *, brief: bool = False
+) -> Formulation:
+    """Return the whole result for one voice; ``brief`` leaves out what takes many trials."""
+    heard = case.heard_by(voice)
+    telling = Telling(heard, knowledge)
+    view = view_of(heard, knowledge)
+    outlook = outlook_of(view, knowledge)
+    found_dangers = dangers(telling)
+    causes = alternatives(view.raised, telling)
+    ground = Ground(
+        start=view.start,
+        reasons=reasons(view, telling),
+        thin=outlook.now == "thin",
+        adult_first=bool(adult_answers(heard)),
+        warned=warnings(heard, knowledge.cautions.values()),
+    )
+    plan = plan_of(telling, ground)
+    return Formulation(
+        knowledge=knowledge.fingerprint,
+        voice=voice,
+        start_with=view.start,
+        confidence=view.confidence,
+        safety=found_dangers,
+        alternatives=causes,
+        regions=region_findings(view, history_answers(heard, view.table)),
+        domains=domain_findings(view),
+        outlook=outlook,
+        strengths=strengths(view, telling),
+        plan=plan,
+        explanation=explain(view, telling, found_dangers, causes, plan, ground.warned),
+        questions_that_matter=None if brief else questions_that_matter(view, telling),
+        flips=None if brief else flips(view, knowledge),
+    )
+
+
+def result(case: Case, knowledge: Knowledge, voice: str, *, brief: bool = False) -> dict[str, Any]:
+    """Return the result as plain values, in the order of the contract."""
+    return to_plain(formulate(case, knowledge, voice, brief=brief))

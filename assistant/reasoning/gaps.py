@@ -1,0 +1,110 @@
+"""Sentences about what is not known, and what to ask next."""
+
+from collections.abc import Iterable, Iterator
+
+from assistant.domain.findings import Sentence
+from assistant.domain.knowledge import Knowledge
+from assistant.reasoning.cautions import Warned
+from assistant.reasoning.names import named, windows_named
+from assistant.reasoning.safety import open_questions
+from assistant.reasoning.start import UNDETERMINED
+from assistant.reasoning.telling import Telling, clashing
+from assistant.reasoning.view import View
+
+BODIES = "boundaries_with_bodies"
+_WORRYING = 2
+_THREE = 3
+
+
+def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Yield what is not known."""
+    case = view.case
+    pressed = [one for one in case.reached if _is_open(view, one, "adversity")]
+    held = [one for one in case.reached if _is_open(view, one, "connection")]
+    for template, axis, windows in (
+        ("unknown_pressed", "adversity", pressed),
+        ("unknown_held", "connection", held),
+    ):
+        if windows:
+            paths = [f"history.{window}.{axis}" for window in windows]
+            yield telling.sentence(template, paths, {"windows": windows_named(telling, windows)})
+    for region in view.readings:
+        paths = [f"functions.{code}" for code in view.skills[region].unknown]
+        if paths:
+            words = telling.words(telling.knowledge.regions[region].name)
+            slots = {"region": words, "skills": named(telling, paths)}
+            yield telling.sentence("unknown_skills", paths, slots, rule=f"unknown.{region}")
+    told = sorted(path for path in case.second_hand if telling.may_hear(path.rpartition(".")[2]))
+    if told:
+        yield telling.sentence("unknown_told", told, {"count": str(len(told))})
+
+
+def _is_open(view: View, window: str, axis: str) -> bool:
+    case, part = view.case, view.parts[window]
+    if axis == "adversity":
+        return part.adversity is not None and window not in case.reported
+    branch = f"history.{window}.connection"
+    return part.lack is not None and not any(
+        f"{branch}.{code}" in case.facts for code in view.table.windows[window].shares
+    )
+
+
+def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sentence]:
+    """Yield what to ask next; what was declined about danger is asked in person, before all else."""
+    if not telling.guarded:
+        yield from _for_clinicians(view, telling)
+    if view.start == UNDETERMINED:
+        paths = three_questions(view, telling.knowledge)
+        yield telling.sentence("ask_three", paths, {"skills": named(telling, paths)})
+    early = next((doubt.answers for doubt in view.doubts if doubt.id == "conf_perinatal"), ())
+    leaves = [path for path in early if path.count(".") == _THREE]
+    if early:
+        items = named(telling, leaves) if leaves else telling.part("part_first_months")
+        yield telling.sentence("ask_first_months", early, {"items": items})
+    paths = _more_room(view, telling, warned)
+    if paths:
+        yield telling.sentence("ask_more_room", paths, {"items": named(telling, paths)})
+
+
+def _for_clinicians(view: View, telling: Telling) -> Iterator[Sentence]:
+    for template, declined in (("ask_danger_declined", True), ("ask_danger_open", False)):
+        codes = open_questions(telling, declined=declined)
+        if codes:
+            paths = [f"safety.{code}" for code in codes]
+            yield telling.sentence(template, paths, {"items": named(telling, paths)})
+    same = clashing(view.case)
+    if same:
+        names = telling.listed(person.name for person in same)
+        yield telling.sentence("ask_same_name", (person.path for person in same), {"names": names})
+    bodies = view.case.facts.get(f"functions.{BODIES}")
+    if bodies is not None and bodies.value >= _WORRYING and telling.may_hear(BODIES):
+        yield telling.sentence("ask_bodies", (f"functions.{BODIES}",))
+
+
+def three_questions(view: View, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the three skills whose rating would settle where to start soonest.
+
+    They belong to the lowest stage that nothing is known of: first its region with the fewest
+    answers still to go.
+    """
+    for stage in knowledge.stages:
+        regions = [one for one in view.readings if knowledge.regions[one].stage == stage]
+        if all(view.skills[region].band == "unknown" for region in regions):
+            order = sorted(regions, key=lambda region: len(view.skills[region].unknown))
+            found = [code for region in order for code in view.skills[region].unknown]
+            return tuple(f"functions.{code}" for code in found[:_THREE]) or ("functions",)
+    return ()
+
+
+def _more_room(view: View, telling: Telling, warned: Iterable[Warned]) -> tuple[str, ...]:
+    """Return what is not known and takes activities out as long as it is not."""
+    if view.start not in telling.knowledge.stages:
+        return ()
+    found = (
+        path
+        for one in warned
+        if one.is_open and one.caution.action == "exclude"
+        for path in one.because
+        if not view.case.known(path) and path.startswith(("medical.", "preferences."))
+    )
+    return tuple(dict.fromkeys(found))

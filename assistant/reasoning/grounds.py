@@ -1,0 +1,196 @@
+"""Sentences for and against: what the answers say about where history and skills meet."""
+
+from collections.abc import Iterable, Iterator
+
+from assistant.domain.findings import Sentence
+from assistant.reasoning.evidence import ABOVE_NONE
+from assistant.reasoning.names import named, rated_skills, reported, windows_named
+from assistant.reasoning.outlook import LOW
+from assistant.reasoning.start import MAINTAIN
+from assistant.reasoning.telling import Telling
+from assistant.reasoning.view import View, history_answers
+
+KNOWN_CAUSES = (
+    "autism_known",
+    "adhd_known",
+    "learning_disability_known",
+    "genetic_condition",
+    "prenatal_exposure_diagnosed",
+    "hearing_problem",
+    "vision_problem",
+    "premature",
+)
+_TOLD_OF_HARD_TIMES = "trauma_in_earlier_generations"
+
+
+def speaking_for(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Yield what the answers speak for."""
+    for region in view.readings:
+        hard = hard_skills(view, region)
+        if view.skills[region].band in ABOVE_NONE and hard:
+            yield _hard(view, telling, region, hard)
+    if not view.converging:
+        return
+    for window in view.case.reached:
+        yield from _pressed(view, telling, window)
+        yield from _lacked(view, telling, window)
+    yield _together(view, telling)
+
+
+def hard_skills(view: View, group: str) -> tuple[str, ...]:
+    """Return the skills of a region or domain that are harder than for others of that age."""
+    facts = view.case.facts
+    paths = (f"functions.{code}" for code in view.skills[group].known)
+    return tuple(path for path in paths if facts[path].value)
+
+
+def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> Sentence:
+    known = telling.knowledge.regions[region]
+    skills = view.skills[region]
+    slots = {
+        "region": telling.words(known.name),
+        "skills": rated_skills(telling, hard),
+        "band": skills.band,
+        "low": f"{skills.bounds[0]:.2f}",
+        "high": f"{skills.bounds[1]:.2f}",
+    }
+    return telling.sentence("for_skills", hard, slots, rule=f"skills.{region}", sources=known.sources)
+
+
+def _pressed(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
+    entries = view.case.reported.get(window, {})
+    branch = f"history.{window}.adversity"
+    paths = tuple(f"{branch}.{code}" for code, fact in entries.items() if fact.low)
+    if paths:
+        known = telling.knowledge.windows[window]
+        slots = {"window": telling.words(known.name), "items": reported(telling, paths)}
+        rule = f"adversity.{window}"
+        yield telling.sentence(
+            "for_adversity", view.case.cite(paths), slots, rule=rule, sources=known.sources
+        )
+
+
+def _connection(view: View, window: str, *, low: bool) -> tuple[str, ...]:
+    paths = (f"history.{window}.connection.{code}" for code in view.table.windows[window].shares)
+    facts = view.case.facts
+    return tuple(path for path in paths if path in facts and (facts[path].value <= LOW) is low)
+
+
+def _lacked(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
+    paths = _connection(view, window, low=True)
+    if paths:
+        known = telling.knowledge.windows[window]
+        slots = {"window": telling.words(known.name), "items": named(telling, paths)}
+        rule = f"connection.{window}"
+        yield telling.sentence(
+            "for_lack", view.case.cite(paths), slots, rule=rule, sources=known.sources
+        )
+
+
+def _together(view: View, telling: Telling) -> Sentence:
+    past = history_answers(view.case, view.table)
+    regions = view.converging
+    skills = tuple(dict.fromkeys(path for name in regions for path in hard_skills(view, name)))
+    slots = {
+        "regions": telling.listed(
+            telling.words(telling.knowledge.regions[name].name) for name in regions
+        ),
+        "past": str(len(past)),
+        "present": str(len(skills)),
+        "count": str(len(past) + len(skills)),
+    }
+    sources = telling.knowledge.weights.sources
+    return telling.sentence("for_together", (*skills, *past), slots, sources=sources)
+
+
+def speaking_against(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Yield what the answers speak against, and what else would explain them."""
+    yield from _steady(view, telling)
+    if view.has_history and not view.is_doubtful:
+        for window in view.case.reached:
+            yield from _held(view, telling, window)
+    yield from _resilient(view, telling)
+    yield from _quiet(view, telling)
+    yield from _late(view, telling)
+    yield from _other_causes(view, telling)
+
+
+def _steady(view: View, telling: Telling) -> Iterator[Sentence]:
+    paths = tuple(
+        f"functions.{code}"
+        for code, fact in view.case.functions().items()
+        if fact is not None and not fact.value
+    )
+    if paths:
+        yield telling.sentence("against_steady", paths, {"skills": named(telling, paths)})
+
+
+def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
+    paths = _connection(view, window, low=False)
+    if paths:
+        words = telling.words(telling.knowledge.windows[window].name)
+        slots = {"window": words, "items": named(telling, paths)}
+        yield telling.sentence(
+            "against_held", view.case.cite(paths), slots, rule=f"held.{window}"
+        )
+
+
+def _resilient(view: View, telling: Telling) -> Iterator[Sentence]:
+    if view.start != MAINTAIN or not view.has_history:
+        return
+    past = history_answers(view.case, view.table)
+    skills = tuple(f"functions.{code}" for code, fact in view.case.functions().items() if fact)
+    slots = {"past": str(len(past)), "present": str(len(skills))}
+    yield telling.sentence("against_resilient", (*past, *skills), slots)
+
+
+def _is_skills_only(view: View) -> bool:
+    return "function_only" in view.readings.values() and not view.has_history
+
+
+def _quiet(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Where skills are low and nothing was reported, say that the history does not explain it."""
+    quiet = tuple(
+        window
+        for window, entries in view.case.reported.items()
+        if not any(fact.high for fact in entries.values())
+    )
+    if quiet and _is_skills_only(view):
+        paths = view.case.cite(f"history.{window}.adversity" for window in quiet)
+        yield telling.sentence("against_quiet", paths, {"windows": windows_named(telling, quiet)})
+
+
+def _late(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Where something came late, after a good start, say that it is not an early matter."""
+    present = view.case.present
+    entries = view.case.reported.get(present, {})
+    paths = tuple(
+        f"history.{present}.adversity.{code}" for code, fact in entries.items() if fact.low
+    )
+    lowest = next(iter(view.readings))
+    if paths and view.pasts[lowest].band == "none":
+        slots = {"items": reported(telling, paths)}
+        yield telling.sentence("against_late", view.case.cite(paths), slots)
+
+
+def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
+    facts = view.case.facts
+    causes = _true(view, (f"medical.{code}" for code in KNOWN_CAUSES))
+    if causes:
+        yield telling.sentence("against_known", causes, {"items": named(telling, causes)})
+    family = _true(
+        view,
+        (
+            f"family_history.{code}"
+            for code in telling.knowledge.family_history
+            if code != _TOLD_OF_HARD_TIMES or view.has_history
+        ),
+    )
+    if family and any(fact and fact.value for fact in view.case.functions().values()):
+        yield telling.sentence("against_family", family, {"items": named(telling, family)})
+    del facts
+
+
+def _true(view: View, paths: Iterable[str]) -> tuple[str, ...]:
+    facts = view.case.facts
+    return tuple(path for path in paths if path in facts and facts[path].value is True)

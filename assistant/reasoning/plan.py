@@ -1,0 +1,163 @@
+"""What to try: three stages with their gates, what waits, and what a caution took out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.domain.facts import Somebody
+from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan, Waiting
+from assistant.domain.knowledge import Activity, NotYet
+from assistant.reasoning.cautions import Warned, bounding, taken_out
+from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
+from assistant.reasoning.telling import Telling, trusted
+
+MOST = 6
+"""Activities to choose from in the starting stage; a family takes up three at the most."""
+MOST_BELOW = 3
+_PARTNERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the plan stands on, settled before it is made."""
+
+    start: str
+    reasons: tuple[str, ...]
+    """The answers that made this stage the start."""
+    thin: bool
+    adult_first: bool
+    warned: tuple[Warned, ...]
+
+
+def plan_of(telling: Telling, ground: Ground) -> Plan:
+    """Make the plan; outside the three stages nothing is open."""
+    stages = list(telling.knowledge.stages)
+    if ground.start not in stages:
+        return Plan(tuple(_closed(telling, stage) for stage in stages), (), ())
+    reached = stages.index(ground.start)
+    making = _Making(telling, ground)
+    return Plan(
+        tuple(
+            making.stage(stage, MOST if stage == ground.start else MOST_BELOW)
+            if place <= reached
+            else _closed(telling, stage)
+            for place, stage in enumerate(stages)
+        ),
+        tuple(_waiting(telling, one) for one in making.waits),
+        tuple(making.excluded),
+    )
+
+
+def waiting_for(telling: Telling, start: str) -> tuple[NotYet, ...]:
+    """Return what waits: whatever needs a stage that the client has not passed."""
+    stages = list(telling.knowledge.stages)
+    return tuple(
+        one
+        for one in telling.knowledge.not_yet.values()
+        if start in stages and stages.index(one.waits_for) >= stages.index(start)
+    )
+
+
+def _closed(telling: Telling, stage: str) -> StagePlan:
+    return StagePlan(stage, open=False, gate=_gate(telling, stage), activities=())
+
+
+def _gate(telling: Telling, stage: str) -> str:
+    return telling.words(telling.knowledge.stages[stage].gate)
+
+
+def _waiting(telling: Telling, one: NotYet) -> Waiting:
+    until, name, why = (telling.words(words) for words in (one.until, one.name, one.why))
+    return Waiting(one.id, until, name, why, one.sources)
+
+
+class _Making:
+    """Goes through the activities of the open stages."""
+
+    def __init__(self, telling: Telling, ground: Ground) -> None:
+        self.telling = telling
+        self.ground = ground
+        self.partners = trusted(telling.case)
+        self.setting: Setting = setting_of(
+            telling, self.partners, thin=ground.thin, adult_first=ground.adult_first
+        )
+        self.warned = ground.warned
+        self.waits = waiting_for(telling, ground.start)
+        self.excluded: list[Excluded] = []
+
+    def stage(self, stage: str, most: int) -> StagePlan:
+        chosen = ranked(self._candidates(stage), most)
+        activities = tuple(self._planned(one) for one in chosen)
+        return StagePlan(stage, open=True, gate=_gate(self.telling, stage), activities=activities)
+
+    def _candidates(self, stage: str) -> Iterable[Fitted]:
+        early = {tag for one in self.waits for tag in one.tags}
+        for activity in self.telling.knowledge.activities.values():
+            if activity.stage != stage or not self._suits(activity):
+                continue
+            warned = taken_out(activity, self.warned)
+            if warned is not None:
+                self.excluded.append(self._left_out(activity, warned))
+            elif early.isdisjoint(activity.tags):
+                yield fitted(activity, self.setting)
+
+    def _suits(self, activity: Activity) -> bool:
+        age = self.telling.case.age_months
+        return activity.from_months <= age and (
+            activity.below_months is None or age < activity.below_months
+        )
+
+    def _left_out(self, activity: Activity, warned: Warned) -> Excluded:
+        because = self.telling.words(warned.caution.text)
+        return Excluded(activity.id, because, warned.because, warned.caution.id)
+
+    def _planned(self, one: Fitted) -> PlannedActivity:
+        telling, activity = self.telling, one.activity
+        partners = self.partners[:_PARTNERS] if activity.partner == "safe_person" else ()
+        bounds = bounding(activity, self.warned)
+        own = telling.words(activity.cautions)
+        answers = (
+            *(one.answers or self.ground.reasons),
+            *(person.path for person in partners),
+            *telling.case.cite(path for bound in bounds for path in bound.because),
+        )
+        return PlannedActivity(
+            id=activity.id,
+            title=telling.words(activity.title),
+            tags=activity.tags,
+            with_people=tuple(person.name for person in partners),
+            when=self._when(activity, partners),
+            dose=self._dose(activity),
+            text=telling.words(activity.text),
+            why=telling.words(activity.why),
+            stop_when=telling.words(activity.stop_when),
+            cautions=tuple(
+                dict.fromkeys(
+                    text
+                    for text in (own, *(telling.words(bound.caution.text) for bound in bounds))
+                    if text
+                )
+            ),
+            answers=tuple(dict.fromkeys(answers)),
+            sources=activity.sources,
+        )
+
+    def _when(self, activity: Activity, partners: tuple[Somebody, ...]) -> str:
+        days = [
+            self.telling.part(
+                "part_days", {"partner": person.name, "days": self._days(person)}
+            )
+            for person in partners
+            if person.days
+        ]
+        return " ".join((self.telling.words(activity.when), *days))
+
+    def _days(self, person: Somebody) -> str:
+        return self.telling.listed(self.telling.part(f"part_{day}") for day in person.days)
+
+    def _dose(self, activity: Activity) -> str:
+        dose = self.telling.words(activity.dose)
+        minutes = self.setting.minutes
+        if minutes is None:
+            return dose
+        whole = self.telling.part("part_minutes", {"minutes": f"{minutes:g}"})
+        return f"{dose} {whole}"

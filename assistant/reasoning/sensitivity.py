@@ -1,0 +1,3 @@
+"""stub"""
+def questions_that_matter(view, telling): return ()
+def flips(view, knowledge): return ()

@@ -1,0 +1,50 @@
+"""Where to start: safety and what a doctor must see, then the lowest stage with a need."""
+
+from collections.abc import Iterable, Mapping
+
+from assistant.domain.facts import Case
+from assistant.domain.knowledge import Knowledge
+from assistant.reasoning.alternatives import Raised, raised
+from assistant.reasoning.evidence import ABOVE_NONE, skills_of
+from assistant.reasoning.tables import Tables
+
+REFER = "refer_first"
+UNDETERMINED = "undetermined"
+MAINTAIN = "maintain"
+
+
+def climb(bands: Mapping[str, str], knowledge: Knowledge) -> str:
+    """Walk the stages up; the first with a need wins, one that nothing is known of ends the walk."""
+    for stage in knowledge.stages:
+        found = [bands[region.id] for region in knowledge.regions.values() if region.stage == stage]
+        if any(band in ABOVE_NONE for band in found):
+            return stage
+        if all(band == "unknown" for band in found):
+            return UNDETERMINED
+    return MAINTAIN
+
+
+def is_in_danger(case: Case, knowledge: Knowledge) -> bool:
+    """Say whether any safety question was answered yes."""
+    return any(
+        (fact := case.facts.get(f"safety.{code}")) is not None and fact.value is True
+        for code in knowledge.safety
+    )
+
+
+def must_refer(case: Case, knowledge: Knowledge, found: Iterable[Raised]) -> bool:
+    """Say whether something comes before every activity."""
+    return is_in_danger(case, knowledge) or any(one.comes_first for one in found)
+
+
+def bands_of(case: Case, table: Tables) -> dict[str, str]:
+    """Return the band of every region's skills."""
+    functions = case.functions()
+    return {region: skills_of(codes, functions).band for region, codes in table.regions.items()}
+
+
+def start_of(case: Case, knowledge: Knowledge, table: Tables) -> str:
+    """Return where to start, from nothing but the case."""
+    if must_refer(case, knowledge, raised(case, knowledge)):
+        return REFER
+    return climb(bands_of(case, table), knowledge)

@@ -1,0 +1,132 @@
+"""Sentences about what holds, where to start, and what waits."""
+
+from collections.abc import Iterator
+
+from assistant.domain.findings import Danger, OtherCause, Plan, Sentence, Strength
+from assistant.domain.facts import Case
+from assistant.reasoning.evidence import ABOVE_NONE
+from assistant.reasoning.grounds import hard_skills
+from assistant.reasoning.names import name_of, named, rated_skills
+from assistant.reasoning.outlook import held_today, thin_today
+from assistant.reasoning.start import MAINTAIN
+from assistant.reasoning.telling import Telling, trusted
+from assistant.reasoning.view import View
+
+SUPPORT = "now.caregiver_supported"
+OVERWHELMED = "safety.caregiver_overwhelmed"
+
+
+def shares_today(view: View) -> dict[str, float]:
+    """Return what counts for connection in the client's present window."""
+    return dict(view.table.windows[view.case.present].shares)
+
+
+def reasons(view: View, telling: Telling) -> tuple[str, ...]:
+    """Return the ratings that made the starting stage the start."""
+    return tuple(
+        path
+        for region in telling.knowledge.regions.values()
+        if region.stage == view.start and view.skills[region.id].band in ABOVE_NONE
+        for path in hard_skills(view, region.id)
+    )
+
+
+def adult_answers(case: Case) -> tuple[str, ...]:
+    """Return the answers that say the adult's own calm comes first."""
+    found = []
+    support = case.facts.get(SUPPORT)
+    if support is not None and support.value is not None and support.value <= 1:
+        found.append(SUPPORT)
+    strain = f"history.{case.present}.adversity.caregiver_distress"
+    reported = case.reported.get(case.present, {}).get("caregiver_distress")
+    if reported is not None and reported.low:
+        found.append(strain)
+    return case.cite(found)
+
+
+def strengths(view: View, telling: Telling) -> tuple[Strength, ...]:
+    """Return what holds: the informant's own words, and today's connection."""
+    own = [
+        Strength(one.text, view.case.cite((one.path,)))
+        for one in view.case.strengths
+        if not telling.hides(one.text)
+    ]
+    held = [
+        Strength(name_of(telling, path), (path,))
+        for path in held_today(view.case, shares_today(view))
+    ]
+    return (*own, *held)
+
+
+def about_strengths(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Yield what holds."""
+    for one in view.case.strengths:
+        if not telling.hides(one.text):
+            yield telling.sentence(
+                "strength_words", view.case.cite((one.path,)), {"text": one.text}, rule=one.path
+            )
+    held = held_today(view.case, shares_today(view))
+    if held:
+        yield telling.sentence("strength_now", held, {"items": named(telling, held)})
+
+
+def about_plan(
+    view: View,
+    telling: Telling,
+    dangers: tuple[Danger, ...],
+    causes: tuple[OtherCause, ...],
+) -> Iterator[Sentence]:
+    """Yield where to start and on what ground."""
+    case = view.case
+    for danger in dangers:
+        if danger.answers:
+            yield telling.sentence(
+                "plan_danger", danger.answers, {"items": named(telling, danger.answers)}, rule=danger.id
+            )
+    for cause in causes:
+        if cause.before_activities:
+            answers = case.cite(cause.answers)
+            slots = {"items": named(telling, (one for one in answers if one.startswith("medical.")))}
+            yield telling.sentence(
+                "plan_medical", answers, slots, rule=cause.id, sources=cause.sources
+            )
+    if view.start == MAINTAIN:
+        known = tuple(f"functions.{code}" for code, fact in case.functions().items() if fact)
+        yield telling.sentence("plan_keep", known, {"count": str(len(known))})
+    if view.start in telling.knowledge.stages:
+        yield from _start(view, telling)
+
+
+def _start(view: View, telling: Telling) -> Iterator[Sentence]:
+    case, stage = view.case, telling.knowledge.stages[view.start]
+    why = reasons(view, telling)
+    slots = {"stage": telling.words(stage.name), "skills": rated_skills(telling, why)}
+    yield telling.sentence("plan_start", why, slots, sources=stage.sources)
+    adult = adult_answers(case)
+    if adult:
+        yield telling.sentence("plan_adult", adult, {"items": named(telling, adult)})
+    yield from _connection(view, telling)
+    people = trusted(case)
+    if people:
+        names = telling.listed(person.name for person in people)
+        yield telling.sentence("plan_partners", (one.path for one in people), {"names": names})
+    elif case.known("preferences.safe_people"):
+        yield telling.sentence("plan_nobody", ("preferences.safe_people",))
+
+
+def _connection(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Say what the plan leans on, or what it builds up first: today's connection bounds it."""
+    shares = shares_today(view)
+    held, thin = held_today(view.case, shares), thin_today(view.case, shares)
+    if thin and len(thin) >= len(held):
+        yield telling.sentence("plan_thin", thin, {"items": named(telling, thin)})
+    elif held:
+        yield telling.sentence("plan_held", held, {"items": named(telling, held)})
+
+
+def about_waiting(view: View, telling: Telling, plan: Plan) -> Iterator[Sentence]:
+    """Yield what waits, and until when."""
+    why = reasons(view, telling)
+    for one in plan.not_yet:
+        slots = {"waiting": one.name, "until": one.until}
+        yield telling.sentence("not_yet_item", why, slots, rule=one.id, sources=one.sources)

@@ -1,0 +1,118 @@
+"""Words in one voice about one client, and what that voice may not hear."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from assistant.domain.facts import Case, Somebody
+from assistant.domain.findings import Sentence
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.persons import Person, fill
+from assistant.domain.texts import Words, say
+
+GUARDED = frozenset({"caregiver", "self"})
+"""Voices that never hear the name of an unsafe person, nor a doubt about an informant."""
+_NO_SLOTS: Mapping[str, str] = {}
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is compared: trimmed and without case."""
+    return " ".join(name.split()).casefold()
+
+
+def trusted(case: Case) -> tuple[Somebody, ...]:
+    """Return the people named safe whom nobody named unsafe, each once.
+
+    A name that is part of an unsafe one, or the other way round, may be the same person.
+    """
+    unsafe = [re.compile(_as_words(person.name)) for person in case.unsafe_people if person.name.strip()]
+    unsafe_names = [plain_name(person.name) for person in case.unsafe_people]
+    found: dict[str, Somebody] = {}
+    for person in case.safe_people:
+        name = plain_name(person.name)
+        pattern = re.compile(_as_words(person.name))
+        clash = any(one.search(name) for one in unsafe) or any(
+            pattern.search(other) for other in unsafe_names
+        )
+        if name and not clash:
+            found.setdefault(name, person)
+    return tuple(found.values())
+
+
+def clashing(case: Case) -> tuple[Somebody, ...]:
+    """Return the people named safe who may be somebody named unsafe."""
+    kept = {plain_name(person.name) for person in trusted(case)}
+    return tuple(
+        person
+        for person in case.safe_people
+        if plain_name(person.name) and plain_name(person.name) not in kept
+    )
+
+
+def _as_words(name: str) -> str:
+    return rf"(?<!\w){re.escape(plain_name(name))}(?!\w)"
+
+
+class Telling:
+    """Says the words of knowledge to one voice about one case."""
+
+    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+        """Keep whose case it is; the voice is the case's own."""
+        self.case = case
+        self.knowledge = knowledge
+        self.voice = case.voice
+        self.guarded = case.voice in GUARDED
+        names = [_as_words(person.name) for person in case.unsafe_people if person.name.strip()]
+        self._unsafe = re.compile("|".join(names)) if names else None
+        self.person = self._person()
+
+    def _person(self) -> Person:
+        person = self.case.person()
+        if not self.hides(person.name):
+            return person
+        return Person("your child", person.pronouns.replace("name", "they"), person.is_self)
+
+    def hides(self, text: str) -> bool:
+        """Say whether a text somebody typed names an unsafe person to a voice that must not hear it."""
+        if not self.guarded or self._unsafe is None:
+            return False
+        return self._unsafe.search(plain_name(text)) is not None
+
+    def may_hear(self, code: str) -> bool:
+        """Say whether this voice may hear of a code; some are for the clinician alone."""
+        return self.voice == "clinician" or code not in self.knowledge.clinician_only
+
+    def words(self, words: Words, slots: Mapping[str, str] = _NO_SLOTS) -> str:
+        """Return the text of this voice with the person put in; the caregiver's stands in for none."""
+        text = say(words, self.voice) or say(words, "caregiver") or say(words, "clinician")
+        return fill(text, self.person, slots)
+
+    def part(self, template: str, slots: Mapping[str, str] = _NO_SLOTS) -> str:
+        """Return a turn of phrase that goes into something larger."""
+        return self.words(self.knowledge.sentences[template].words, slots)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return a list; each item stands by itself, for a name may hold a comma of its own."""
+        return "; ".join(dict.fromkeys(items))
+
+    def sentence(
+        self,
+        template: str,
+        answers: Iterable[str] = (),
+        slots: Mapping[str, str] = _NO_SLOTS,
+        *,
+        rule: str = "",
+        sources: tuple[str, ...] = (),
+    ) -> Sentence:
+        """Return a sentence of the explanation; without a rule of its own it is its template's."""
+        entry = self.knowledge.sentences[template]
+        return Sentence(
+            kind=entry.kind,
+            text=_capital(self.words(entry.words, slots)),
+            answers=tuple(dict.fromkeys(answers)),
+            rule=rule or template,
+            sources=tuple(dict.fromkeys((*sources, *entry.sources))),
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

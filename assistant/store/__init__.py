@@ -1,0 +1,1 @@
+"""Keeps cases, interviews and events in one SQLite file; the only room that knows the driver."""

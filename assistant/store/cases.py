@@ -1,0 +1,203 @@
+"""The store: satisfies ``interview.ports.Store`` over one SQLite file."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as driver
+
+from assistant.domain.answers import Event
+from assistant.interview.ports import Kept, NotKept, TakenElsewhere
+from assistant.store.opening import open_database, sentence_for
+from assistant.store.rows import PLAIN, event_of, row_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_COLUMNS = (*PLAIN, "value", "data")
+_EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
+_LISTED = "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
+
+
+class Cases:
+    """Cases, interviews and events in one file; every write is durable when it returns."""
+
+    def __init__(
+        self, path: Path, prints: tuple[str, str], is_alive: Callable[[int], bool] | None = None
+    ) -> None:
+        """Open the file.
+
+        Args:
+            path: where the file is, or will be.
+            prints: fingerprints of dialogue and knowledge, kept with each event.
+            is_alive: says whether a process still runs; for tests.
+
+        Raises:
+            NotKept: the file cannot be opened.
+        """
+        self.path = path
+        self._prints = prints
+        self._is_alive = is_alive or _runs
+        self._database: Database = open_database(path)
+
+    @contextmanager
+    def _write(self) -> Iterator[Any]:
+        """One immediate transaction: all of it is kept, or nothing of it."""
+        connection = self._database.conn
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except driver.IntegrityError as error:
+            raise TakenElsewhere(
+                "This interview went on in another window. What was kept there is safe. Open it again."
+            ) from error
+        except driver.Error as error:
+            raise NotKept(sentence_for(error, self.path)) from error
+
+    def _read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return list(self._database.execute(sql, list(values)).fetchall())
+        except driver.Error as error:
+            raise NotKept(sentence_for(error, self.path)) from error
+
+    def begin(self, case: str | None, voice: str, at: datetime) -> Kept:
+        """Make a new interview, with a new case where none is named."""
+        now = at.isoformat(timespec="seconds")
+        name = case or f"case-{_short()}"
+        interview = f"i-{_short()}"
+        with self._write() as database:
+            if case is None:
+                database["cases"].insert({"id": name, "label": name, "created": now})
+            database["interviews"].insert(
+                {
+                    "id": interview,
+                    "case_id": name,
+                    "voice": voice,
+                    "started": now,
+                    "touched": now,
+                    "closed": 0,
+                    "events": 0,
+                    "held_by": "",
+                }
+            )
+        return self.find(interview)
+
+    def keep(self, interview: str, events: Sequence[Event]) -> None:
+        """Append events in one transaction; their numbers must follow on what is there."""
+        if not events:
+            return
+        with self._write() as database:
+            (count,) = database.execute(
+                "select events from interviews where id = ?", [interview]
+            ).fetchone()
+            if events[0].number != count + 1:
+                raise TakenElsewhere(
+                    "This interview went on in another window. What was kept there is safe. Open it again."
+                )
+            for event in events:
+                database["events"].insert(row_of(event, interview, self._prints))
+            closed = int(events[-1].kind == "closed")
+            database.execute(
+                "update interviews set events = ?, touched = ?, closed = ? where id = ?",
+                [events[-1].number, events[-1].at, closed, interview],
+            )
+
+    def events(self, interview: str) -> list[Event]:
+        """Return the events of an interview in order."""
+        rows = self._read(_EVENTS, [interview])
+        return [event_of(_COLUMNS, row) for row in rows]
+
+    def interviews(self) -> list[Kept]:
+        """Return every interview, the one last touched first."""
+        rows = self._read(
+            f"select {_LISTED} from interviews i join cases c on c.id = i.case_id order by i.touched desc, i.rowid desc"  # noqa: S608  # our own names
+        )
+        return [_kept(row) for row in rows]
+
+    def find(self, interview: str) -> Kept:
+        """Return one interview.
+
+        Raises:
+            NotKept: there is none with this ID.
+        """
+        rows = self._read(
+            f"select {_LISTED} from interviews i join cases c on c.id = i.case_id where i.id = ?",  # noqa: S608  # our own names
+            [interview],
+        )
+        if not rows:
+            raise NotKept(f"There is no interview '{interview}' in {self.path}.")
+        return _kept(rows[0])
+
+    def name(self, interview: str, label: str) -> None:
+        """Give the case of an interview its label."""
+        with self._write() as database:
+            database.execute(
+                "update cases set label = ? where id = (select case_id from interviews where id = ?)",
+                [label, interview],
+            )
+
+    def delete_case(self, case: str) -> None:
+        """Take a case and all its interviews out of the file, and out of its log, for good."""
+        with self._write() as database:
+            database.execute(
+                "delete from events where interview_id in (select id from interviews where case_id = ?)",
+                [case],
+            )
+            database.execute("delete from interviews where case_id = ?", [case])
+            database.execute("delete from cases where id = ?", [case])
+        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def hold(self, interview: str, at: datetime) -> bool:
+        """Take the interview for this process; False where another living process has it."""
+        del at
+        with self._write() as database:
+            (held,) = database.execute(
+                "select held_by from interviews where id = ?", [interview]
+            ).fetchone()
+            if held and int(held) != os.getpid() and self._is_alive(int(held)):
+                return False
+            database.execute(
+                "update interviews set held_by = ? where id = ?", [str(os.getpid()), interview]
+            )
+        return True
+
+    def release(self, interview: str) -> None:
+        """Let the interview go."""
+        with self._write() as database:
+            database.execute(
+                "update interviews set held_by = '' where id = ? and held_by = ?",
+                [interview, str(os.getpid())],
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.conn.close()
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    interview, case, label, voice, started, touched, closed, events = row
+    return Kept(interview, case, label, voice, started, touched, bool(closed), events)
+
+
+def _short() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(8))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,94 @@
+"""The tables, as an append-only list of migrations.
+
+All of them run inside one immediate transaction, so that two programs that open a fresh file at
+the same moment do not meet half-way.
+"""
+
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from assistant.interview.ports import NotKept
+
+migrations = Migrations("undersong")
+
+
+@migrations()
+def first_tables(database: Database) -> None:
+    """Cases, their interviews, and the events of each; an event is written once and never changed."""
+    database.table("cases").create(
+        {"id": str, "label": str, "created": str}, pk="id", not_null={"label"}
+    )
+    database.table("interviews").create(
+        {
+            "id": str,
+            "case_id": str,
+            "voice": str,
+            "started": str,
+            "touched": str,
+            "closed": int,
+            "events": int,
+            "held_by": str,
+        },
+        pk="id",
+        foreign_keys=[("case_id", "cases", "id")],
+        not_null={"case_id", "voice"},
+    )
+    database.table("interviews").create_index(["case_id"])
+    database.table("interviews").create_index(["touched"])
+    database.table("events").create(
+        {
+            "interview_id": str,
+            "number": int,
+            "kind": str,
+            "question": str,
+            "version": int,
+            "value": str,
+            "absent": str,
+            "said": str,
+            "known": str,
+            "wording": str,
+            "voice": str,
+            "language": str,
+            "informant": str,
+            "face": str,
+            "at": str,
+            "data": str,
+            "dialogue": str,
+            "knowledge": str,
+        },
+        pk=("interview_id", "number"),
+        foreign_keys=[("interview_id", "interviews", "id")],
+        not_null={"kind"},
+    )
+
+
+def migrate(database: Database) -> None:
+    """Bring the file up to this program.
+
+    Raises:
+        NotKept: the file was made by a newer program.
+    """
+    connection: Any = database.conn
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        strange = _from_a_newer_program(database)
+        if not strange:
+            migrations.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    if strange:
+        raise NotKept("This file was made by a newer Undersong. Update the program to open it.")
+
+
+def _from_a_newer_program(database: Database) -> bool:
+    if "_sqlite_migrations" not in database.table_names():
+        return False
+    ours = {migration.name for migration in migrations.pending(database)}
+    ours |= {migration.name for migration in migrations.applied(database)}
+    rows = database.execute(
+        "select name from _sqlite_migrations where migration_set = 'undersong'"
+    ).fetchall()
+    return any(name not in ours for (name,) in rows)

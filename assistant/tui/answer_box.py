@@ -1,0 +1,40 @@
+"""The one place to type: several lines if need be, Enter sends, nothing pasted is lost."""
+
+from textual import events
+from textual.widgets import TextArea
+
+from assistant.tui.messages import Picked, Typed
+
+LONGEST = 4000
+
+
+class AnswerBox(TextArea):
+    """A text area that sends on Enter; while it is empty, a digit can be an answer by itself."""
+
+    def __init__(self) -> None:
+        """Start empty, without a blinking cursor."""
+        super().__init__(id="box", show_line_numbers=False, soft_wrap=True, compact=True)
+        self.cursor_blink = False
+        self.quick: dict[str, str] = {}
+        """Digit to code, where one digit is a whole answer."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.prevent_default().stop()
+            self._send()
+        elif event.key == "ctrl+j":
+            event.prevent_default().stop()
+            self.insert("\n")
+        elif not self.text and event.character in self.quick:
+            event.prevent_default().stop()
+            self.post_message(Picked((self.quick[event.character],)))
+        elif event.key in {"up", "down"} and not self.text:
+            event.prevent_default().stop()
+            self.screen.focus_previous() if event.key == "up" else self.screen.focus_next()
+        else:
+            await super()._on_key(event)
+
+    def _send(self) -> None:
+        line = self.text
+        self.clear()
+        self.post_message(Typed(line))

@@ -1,0 +1,120 @@
+"""The Textual app: one conversation, the keys that are always there, and how it ends."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+
+from assistant.domain.errors import AssistantError
+from assistant.interview.desk import Desk
+from assistant.tui.blank_screen import BlankScreen
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.safe import ControlFilter
+
+HIGH_CONTRAST = Theme(
+    name="undersong",
+    primary="#7fd6cc",
+    secondary="#c9d7ff",
+    accent="#ffd479",
+    warning="#ffd479",
+    error="#ffb3a7",
+    success="#a8e6a1",
+    foreground="#f5f5f5",
+    background="#101418",
+    surface="#182026",
+    panel="#22303a",
+    dark=True,
+)
+"""Every pair of text and ground at 7:1 or better; no meaning is carried by colour alone."""
+
+
+class UndersongApp(App[int]):
+    """Holds the desk; every screen draws from it."""
+
+    CSS_PATH = "assistant.tcss"
+    TITLE = "notes"  # a terminal title can be read by whoever walks by
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "blank", "hide", priority=True),
+        Binding("ctrl+q", "stop", "stop", priority=True),
+        Binding("ctrl+c", "stop", "stop", priority=True, show=False),
+    ]
+
+    def __init__(self, make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> None:
+        """Keep how to get the desk and how to save pages; both are joined elsewhere."""
+        super().__init__()
+        self._make_desk = make_desk
+        self._save = save
+        self.desk: Desk | None = None
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Add the filter that no control character passes."""
+        return [*super().get_line_filters(), ControlFilter()]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer none: the built-in ones would write the screen to disk."""
+        del screen
+        return ()
+
+    async def on_mount(self) -> None:
+        """Open the conversation, and make every way to end it a pause."""
+        self.register_theme(HIGH_CONTRAST)
+        self.theme = HIGH_CONTRAST.name
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(each, self.action_stop)
+        try:
+            self.desk = self._make_desk()
+        except AssistantError as error:
+            self.exit(1, message=str(error))
+            return
+        await self.push_screen(ConversationScreen(self.desk, self._save))
+
+    def action_blank(self) -> None:
+        """Blank the screen at once, from everywhere; again brings it back."""
+        if isinstance(self.screen, BlankScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(BlankScreen())
+
+    def action_stop(self) -> None:
+        """Pause what is open and leave."""
+        self.leave_desk()
+        self.exit(0)
+
+    def leave_desk(self) -> None:
+        """Pause the interview; what cannot be written now was kept before."""
+        if self.desk is not None:
+            with suppress(AssistantError):
+                self.desk.leave()
+
+    def _fatal_error(self) -> None:
+        """Never show a traceback: its locals are somebody's answers."""
+        self.bell()
+        self._close_messages_no_wait()
+
+
+def run_app(make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> int:
+    """Run the terminal interface; return the exit code."""
+    for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
+        del os.environ[name]
+    app = UndersongApp(make_desk, save)
+    code = app.run()
+    if app.return_code not in {0, None} and code is None:
+        app.leave_desk()
+        sys.stderr.write(
+            "Something went wrong. Your saved answers are safe. Start undersong again to go on.\n"
+        )
+        return 1
+    return code or 0

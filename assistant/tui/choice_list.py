@@ -1,0 +1,137 @@
+"""The options of a turn: numbers to type, or arrows, Space and Enter."""
+
+from collections.abc import Iterator
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assistant.interview.turns import ReviewRow, Turn
+from assistant.tui.messages import Asked, Picked
+from assistant.tui.safe import shown
+
+_STATES = {
+    "look_again": "↻ look again",
+    "open": "○ open",
+    "set_aside": "– set aside",
+    "skipped": "○ skipped",
+}
+
+
+class ChoiceList(OptionList):
+    """Draws options, review rows or sentences; each is plain text, however it came in."""
+
+    BINDINGS = [Binding("space", "tick", "tick", show=False)]  # noqa: RUF012  # Textual's way
+
+    def __init__(self) -> None:
+        """Start with nothing to choose."""
+        super().__init__(id="choices", markup=False, compact=True)
+        self._ticked: set[str] = set()
+        self._turn: Turn | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one can be chosen."""
+        return self._turn is not None and self._turn.kind in {"checklist", "activities"}
+
+    def show(self, turn: Turn) -> None:
+        """Draw what this turn offers."""
+        self._turn = turn
+        self._ticked = {choice.code for choice in turn.choices if choice.chosen}
+        self._redraw()
+
+    def _redraw(self) -> None:
+        turn = self._turn
+        if turn is None:
+            return
+        at = self.highlighted
+        self.clear_options()
+        self.add_options([*self._choices(turn), *_rows(turn), *_sentences(turn)])
+        self.display = self.option_count > 0
+        if at is not None and at < self.option_count:
+            self.highlighted = at
+
+    def _choices(self, turn: Turn) -> Iterator[Option]:
+        group = ""
+        for choice in turn.choices:
+            if choice.group != group:
+                group = choice.group
+                yield Option(shown(group, "bold"), disabled=True)
+            tick = ("[x] " if choice.code in self._ticked else "[ ] ") if self.several else ""
+            mark = "" if self.several or not choice.chosen else " ●"
+            yield Option(
+                shown(f"{choice.number:>2}  {tick}{choice.label}{mark}"), id=f"c:{choice.code}"
+            )
+
+    def action_tick(self) -> None:
+        """Tick or untick what is highlighted."""
+        code = self._code()
+        if code is None or not self.several:
+            return
+        self._ticked ^= {code}
+        self._redraw()
+
+    def _code(self) -> str | None:
+        if self.highlighted is None:
+            return None
+        name = self.get_option_at_index(self.highlighted).id or ""
+        return name.removeprefix("c:") if name.startswith("c:") else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Send what was chosen: the ticked ones of a list, else the one under the bar."""
+        event.stop()
+        name = event.option.id or ""
+        if name.startswith("r:"):
+            self.post_message(Asked("change", name[2:]))
+        elif name.startswith("s:"):
+            self.post_message(Asked("why_sentence", name[2:]))
+        elif self.several:
+            order = [choice.code for choice in self._turn.choices] if self._turn is not None else []
+            self.post_message(Picked(tuple(code for code in order if code in self._ticked)))
+        else:
+            self.post_message(Picked((name[2:],)))
+
+
+def _rows(turn: Turn) -> Iterator[Option]:
+    section = ""
+    for row in turn.rows:
+        if row.section != section:
+            section = row.section
+            yield Option(shown(section, "bold"), disabled=True)
+        yield Option(_row(row), id=f"r:{row.number}")
+
+
+def _row(row: ReviewRow) -> Content:
+    state = f"  {_STATES[row.state]}" if row.state in _STATES else ""
+    notes = "".join(f"\n      note: {note}" for note in row.notes)
+    return (
+        shown(f"{row.number:>3}  {row.asked}\n     ")
+        + shown(row.answer, "bold")
+        + shown(f"{state}{notes}")
+    )
+
+
+def _sentences(turn: Turn) -> Iterator[Option]:
+    if turn.result is None:
+        return
+    kind = ""
+    for number, sentence in enumerate(turn.result["explanation"], 1):
+        if sentence["kind"] != kind:
+            kind = sentence["kind"]
+            yield Option(shown(HEADINGS[kind], "bold"), disabled=True)
+        yield Option(shown(f"{number:>3}  {sentence['text']}"), id=f"s:{number}")
+
+
+HEADINGS = {
+    "opening": "What this is",
+    "for": "What speaks for it",
+    "against": "What speaks against it",
+    "alternative": "What else it could be",
+    "unknown": "What is not known",
+    "strength": "What goes well",
+    "plan": "Where to start",
+    "not_yet": "What can wait",
+    "ask": "Who to ask",
+    "limit": "What this cannot say",
+}

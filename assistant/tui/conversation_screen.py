@@ -1,0 +1,196 @@
+"""Shows a turn and forwards what was typed or chosen; nothing else."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.domain.errors import AssistantError
+from assistant.interview.desk import Desk
+from assistant.interview.ports import TakenElsewhere
+from assistant.interview.turns import Choice, Turn
+from assistant.tui.answer_box import AnswerBox
+from assistant.tui.choice_list import ChoiceList
+from assistant.tui.messages import Asked, Picked, Typed
+from assistant.tui.picture import Picture
+from assistant.tui.safe import shown
+from assistant.tui.transcript import Transcript
+
+FOOT = "F1 help F2 why F3 meaning F4 back F5 pause F7 review F9 hide ^Q stop"
+TALL = {"reviewing", "explaining", "planning"}
+MOST_QUICK = 9
+_KEYS = {
+    "f1": "help",
+    "f2": "why",
+    "f3": "meaning",
+    "f4": "back",
+    "f5": "pause",
+    "f6": "more",
+    "f7": "review",
+    "ctrl+z": "undo",
+    "ctrl+n": "skip",
+    "ctrl+d": "unknown_to_me",
+    "ctrl+r": "declined",
+    "ctrl+f": "finish",
+    "ctrl+p": "plan",
+    "ctrl+s": "save",
+}
+
+
+class ConversationScreen(Screen[None]):
+    """Draws the desk's turns."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"command('{command}')", command, show=False, priority=True)
+        for key, command in _KEYS.items()
+    ]
+
+    def __init__(self, desk: Desk, save: Callable[[Desk], list[str]]) -> None:
+        """Keep the desk that gives the turns."""
+        super().__init__()
+        self._desk = desk
+        self._save = save
+        self._turn: Turn | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, transcript beside the picture, the card with the question, and the foot."""
+        yield Static(id="head", markup=False)
+        with Horizontal(id="middle"):
+            with Vertical(id="talk"):
+                yield Transcript(id="transcript")
+                with Vertical(id="card"):
+                    yield Static(id="ask", markup=False)
+                    yield Static(id="current", markup=False)
+                    yield Static(id="side", markup=False)
+                    yield ChoiceList()
+            yield Picture(id="picture")
+        yield Static(id="hint", markup=False)
+        yield AnswerBox()
+        yield Static(FOOT, id="foot", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first turn."""
+        self._try(self._desk.open)
+
+    # What came in -----------------------------------------------------------------------------
+
+    def on_typed(self, message: Typed) -> None:
+        """Hand a line on; an empty one at a choice takes what is under the bar."""
+        line = message.line
+        aliases = self._desk.books.script.commands["save"].aliases["en"]
+        if self._turn is not None and self._turn.stage in TALL and line.strip().lower() in aliases:
+            self.action_command("save")
+            return
+        self._echo(line)
+        self._try(lambda: self._desk.hear(line))
+
+    def on_picked(self, message: Picked) -> None:
+        """Hand a choice on."""
+        labels = [
+            choice.label for code in message.codes if (choice := self._choice(code)) is not None
+        ]
+        self._echo("; ".join(labels))
+        self._try(lambda: self._desk.pick(message.codes))
+
+    def on_asked(self, message: Asked) -> None:
+        """Hand a command on."""
+        self._try(lambda: self._desk.do(message.command, message.about))
+
+    def action_command(self, command: str) -> None:
+        """Hand a key on as its command."""
+        if command == "save":
+            self._try(self._saved)
+        else:
+            self._try(lambda: self._desk.do(command))
+
+    def _saved(self) -> Turn:
+        interview = self._desk.interview
+        if interview is None or interview.state.stage not in TALL - {"reviewing"}:
+            return self._desk.do("save")
+        return interview.exported(", ".join(self._save(self._desk)))
+
+    def _choice(self, code: str) -> Choice | None:
+        return self._turn.choice(code) if self._turn is not None else None
+
+    def _try(self, step: Callable[[], Turn]) -> None:
+        try:
+            self._show(step())
+        except TakenElsewhere as error:
+            self._note(str(error))
+            self._desk.interview = None
+            self._show(self._desk.open())
+        except AssistantError as error:
+            self._note(str(error))
+
+    # Drawing ----------------------------------------------------------------------------------
+
+    def _echo(self, text: str) -> None:
+        if text.strip():
+            self.query_one(Transcript).say(f"› {text}", "answer")
+
+    def _note(self, text: str) -> None:
+        self.query_one(Transcript).say(text, "note")
+
+    def _show(self, turn: Turn) -> None:
+        if turn.finished:
+            self.app.action_stop()  # type: ignore[attr-defined]  # our own app
+            return
+        before, self._turn = self._turn, turn
+        self._talk(turn, before)
+        self._head(turn)
+        self._card(turn)
+        self.query_one(Picture).show(self._desk)
+        box = self.query_one(AnswerBox)
+        box.quick = _quick(turn)
+        (self.query_one(ChoiceList) if turn.stage in TALL and not turn.choices else box).focus()
+
+    def _talk(self, turn: Turn, before: Turn | None) -> None:
+        transcript = self.query_one(Transcript)
+        if before is not None and before.interview and before.interview != turn.interview:
+            transcript.clear()
+        if before is not None and before.ask and before.ask != turn.ask and not before.rows:
+            transcript.say(before.ask, "asked")
+        for line in turn.say:
+            transcript.say(line.text, line.kind)
+
+    def _head(self, turn: Turn) -> None:
+        progress = turn.progress
+        where = (
+            f" · part {progress.part} of {progress.parts}: {progress.title}"
+            if progress is not None
+            else ""
+        )
+        saved = f" · {turn.saved} kept" if turn.saved else ""
+        self.query_one("#head", Static).update(shown(f"{turn.case}{where}{saved}"))
+
+    def _card(self, turn: Turn) -> None:
+        self.query_one("#card").set_class(turn.stage in TALL, "tall")
+        self.query_one("#ask", Static).update(shown(turn.ask))
+        self._optional("#current", f"Now: {turn.current}" if turn.current else "")
+        side = [f"Probe: {' / '.join(turn.probes)}"] if turn.probes else []
+        side += [f"Listen for: {' / '.join(turn.listen_for)}"] if turn.listen_for else []
+        self._optional("#side", "\n".join(side))
+        self._optional("#hint", _hint(turn))
+        self.query_one(ChoiceList).show(turn)
+
+    def _optional(self, name: str, text: str) -> None:
+        widget = self.query_one(name, Static)
+        widget.display = bool(text)
+        widget.update(shown(text))
+
+
+def _hint(turn: Turn) -> str:
+    if any(action.command == "more" for action in turn.actions):
+        return f"{turn.hint} F6: more about this time."
+    return turn.hint
+
+
+def _quick(turn: Turn) -> dict[str, str]:
+    """A digit is a whole answer where one option is chosen and one digit can name each."""
+    if turn.kind in {"checklist", "activities"} or not 0 < len(turn.choices) <= MOST_QUICK:
+        return {}
+    return {str(choice.number): choice.code for choice in turn.choices}

@@ -1,0 +1,27 @@
+"""What happened on the screen, as widgets tell it upward."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Typed(Message):
+    """A line was sent."""
+
+    line: str
+
+
+@dataclass
+class Picked(Message):
+    """Options were chosen, by code."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass
+class Asked(Message):
+    """A command was pressed."""
+
+    command: str
+    about: str = ""

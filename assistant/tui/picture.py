@@ -1,0 +1,78 @@
+"""The live picture beside the conversation: what pressed and what held, and today's skills as a ladder.
+
+Marks and words carry the meaning; colour only repeats it. Nothing here is computed.
+"""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.domain.findings import LevelPicture, WindowPicture
+from assistant.domain.findings import Picture as Seen
+from assistant.domain.texts import say
+from assistant.interview.desk import Desk
+from assistant.interview.interview import Interview
+from assistant.tui.safe import shown
+
+STEPS = 3
+_BANDS = {
+    "none": "●●● steady",
+    "some": "●●○ some hard",
+    "marked": "●○○ hard",
+    "unknown": "··· not known",
+}
+_NAME_WIDTH = 19
+
+
+class Picture(Static):
+    """Redrawn after every answer, only where there is room for it."""
+
+    def show(self, desk: Desk) -> None:
+        """Draw what is known now, once the turn itself is on the screen."""
+        if self.app.size.width >= 100:  # noqa: PLR2004  # the breakpoint of the style sheet
+            self.call_after_refresh(self._draw, desk)
+
+    def _draw(self, desk: Desk) -> None:
+        interview = desk.interview
+        seen = interview.picture() if interview is not None else None
+        self.update(
+            drawn(seen, interview) if seen is not None and interview is not None else shown("")
+        )
+
+
+def drawn(seen: Seen, interview: Interview) -> Content:
+    """Return the picture as text."""
+    voice, known = interview.state.voice, interview.knowledge
+    head = shown("Time                hard  held", "bold")
+    lines = [_window(window, say(known.windows[window.id].name, voice)) for window in seen.windows]
+    ladder = [
+        _level(level, say(known.regions[level.id].name, voice)) for level in reversed(seen.regions)
+    ]
+    key = shown(
+        "hard: ■ as hard as told, □ not told, ? not known\nheld: ● what held, · not, ? not known"
+    )
+    parts = [
+        head,
+        *lines,
+        shown(""),
+        key,
+        shown(""),
+        shown("Skills today, from the bottom up", "bold"),
+        *ladder,
+    ]
+    return Content("\n").join(parts)
+
+
+def _fit(name: str) -> str:
+    return name[:_NAME_WIDTH].ljust(_NAME_WIDTH + 1)
+
+
+def _window(window: WindowPicture, name: str) -> Content:
+    low, high = window.adversity
+    hard = "■" * low + "?" * (high - low) + "□" * (STEPS - high)
+    held_low, held_high = (round(bound * STEPS) for bound in window.connection)
+    held = "●" * held_low + "?" * (held_high - held_low) + "·" * (STEPS - held_high)
+    return shown(f"{_fit(name)}{hard}   {held}")
+
+
+def _level(level: LevelPicture, name: str) -> Content:
+    return shown(f"{_fit(name)}{_BANDS[level.band]}")

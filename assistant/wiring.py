@@ -1,0 +1,112 @@
+"""The one place where things are joined; the owner of the clock, the paths and the environment."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.content.library import load_knowledge, load_script
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Script
+
+if TYPE_CHECKING:
+    from assistant.interview.desk import Desk
+    from assistant.store.cases import Cases
+
+COUNTRY = "us"
+
+
+class SystemClock:
+    """The real time, with the zone of this machine."""
+
+    def now(self) -> datetime:
+        """Return the time now."""
+        return datetime.now().astimezone()
+
+
+def cache_folder() -> Path:
+    """Return where compiled content is kept; it can be deleted at any time."""
+    from platformdirs import user_cache_path  # noqa: PLC0415  # only where it is needed
+
+    return user_cache_path("undersong", appauthor=False)
+
+
+def database_path(named: str | None = None) -> Path:
+    """Return where the answers are: the one named, ``UNDERSONG_DB``, or the person's data folder."""
+    given = named or os.environ.get("UNDERSONG_DB")
+    if given:
+        return Path(given).expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415  # only where it is needed
+
+    return user_data_path("undersong", appauthor=False) / "undersong.db"
+
+
+def knowledge() -> Knowledge:
+    """Return the knowledge, compiled."""
+    return load_knowledge(cache=cache_folder())
+
+
+def script() -> Script:
+    """Return the dialogue, compiled."""
+    return load_script(cache=cache_folder())
+
+
+def cases(path: Path) -> "Cases":
+    """Return the store over one file, with the fingerprints that its events will carry."""
+    from assistant.store.cases import Cases  # noqa: PLC0415  # formulate and lint never open a database
+
+    return Cases(path, (script().fingerprint, knowledge().fingerprint))
+
+
+def desk(path: Path, face: str, voice: str) -> "Desk":
+    """Return the desk where a face arrives."""
+    from assistant.interview.desk import Desk  # noqa: PLC0415  # as above
+    from assistant.interview.session import Books  # noqa: PLC0415  # as above
+    from assistant.store.cases import Cases  # noqa: PLC0415  # as above
+
+    books = Books(script(), knowledge(), os.environ.get("UNDERSONG_COUNTRY", COUNTRY))
+    store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
+    return Desk(books, store, SystemClock(), face, voice)
+
+
+def stored_case(path: Path, interview: str) -> dict[str, object]:
+    """Return a stored interview as a case file.
+
+    Raises:
+        NotKept: there is no such interview, or the file cannot be read.
+    """
+    from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
+    from assistant.interview.session import Books  # noqa: PLC0415  # as above
+    from assistant.store.cases import Cases  # noqa: PLC0415  # as above
+
+    books = Books(script(), knowledge())
+    store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
+    return Interview(books, store, SystemClock(), store.find(interview), "command").case()
+
+
+def save_pages(desk: "Desk", folder: Path) -> list[str]:
+    """Write the result of the open interview as a Markdown and an HTML page; return their names."""
+    from assistant.export.html import as_html  # noqa: PLC0415  # as above
+    from assistant.export.markdown import as_markdown  # noqa: PLC0415  # as above
+    from assistant.export.page import page_of  # noqa: PLC0415  # as above
+
+    interview = desk.interview
+    if interview is None:
+        return []
+    result = interview.result()
+    sources = {name: source.citation for name, source in desk.books.knowledge.sources.items()}
+    page = page_of(result, interview.state.voice, interview.planned_lines(), sources)
+    stem = f"undersong-{interview.kept.interview}-{SystemClock().now():%Y%m%d-%H%M%S}"
+    return [
+        str(_private(folder / f"{stem}.md", as_markdown(page))),
+        str(_private(folder / f"{stem}.html", as_html(page))),
+    ]
+
+
+def _private(path: Path, text: str) -> Path:
+    """Write a new file that only this person can read; never over an old one."""
+    with os.fdopen(
+        os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+    ) as file:
+        file.write(text)
+    return path

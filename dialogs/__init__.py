@@ -1,0 +1,1 @@
+"""The dialogue as data: sections, questions and options in YAML; no code lives here."""

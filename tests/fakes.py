@@ -1,0 +1,69 @@
+"""Hand-made stand-ins for what the use cases need from outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from assistant.domain.answers import Event
+from assistant.interview.ports import Kept, TakenElsewhere
+
+
+@dataclass
+class FakeClock:
+    """A clock that moves one second a look."""
+
+    time: datetime = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+@dataclass
+class MemoryStore:
+    """Keeps everything in two dictionaries, with the promises of the real store."""
+
+    kept: dict[str, Kept] = field(default_factory=dict)
+    log: dict[str, list[Event]] = field(default_factory=dict)
+
+    def begin(self, case: str | None, voice: str, at: datetime) -> Kept:
+        number = len(self.kept) + 1
+        now = at.isoformat(timespec="seconds")
+        name = case or f"case-{number}"
+        found = Kept(f"i-{number}", name, name, voice, now, now, closed=False, events=0)
+        self.kept[found.interview] = found
+        self.log[found.interview] = []
+        return found
+
+    def keep(self, interview: str, events: Sequence[Event]) -> None:
+        log = self.log[interview]
+        if events and events[0].number != len(log) + 1:
+            raise TakenElsewhere("elsewhere")
+        log.extend(events)
+        if events:
+            closed = events[-1].kind == "closed"
+            self.kept[interview] = replace(
+                self.kept[interview], events=len(log), touched=events[-1].at, closed=closed
+            )
+
+    def events(self, interview: str) -> list[Event]:
+        return list(self.log[interview])
+
+    def interviews(self) -> list[Kept]:
+        return sorted(self.kept.values(), key=lambda kept: kept.touched, reverse=True)
+
+    def name(self, interview: str, label: str) -> None:
+        case = self.kept[interview].case
+        for key, kept in self.kept.items():
+            if kept.case == case:
+                self.kept[key] = replace(kept, label=label)
+
+    def delete_case(self, case: str) -> None:
+        for key in [key for key, kept in self.kept.items() if kept.case == case]:
+            del self.kept[key], self.log[key]
+
+    def hold(self, interview: str, at: datetime) -> bool:
+        return bool(interview and at)
+
+    def release(self, interview: str) -> None:
+        assert interview

@@ -3,9 +3,10 @@
 import argparse
 import json
 import os
+import re
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -33,8 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AssistantError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the command's own voice
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
+    except KeyboardInterrupt:
+        pass  # a computing verb was stopped; a conversation has paused by itself
     return WRONG
+
+
+def _say_no_more() -> None:
+    """Nobody listens any more; what is still in the buffer must not fail at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
@@ -104,6 +112,9 @@ def _talk(wanted: argparse.Namespace) -> int:
 
     path = wiring.database_path(wanted.db)
     voice = wanted.voice or "caregiver"
+    if wanted.trace and not wanted.plain:
+        print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
+        return USAGE
     if wanted.plain:
         return _talk_plain(wanted, path, voice)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
@@ -124,32 +135,61 @@ def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
     from assistant import wiring  # noqa: PLC0415
     from assistant.plain.face import PlainFace  # noqa: PLC0415
 
-    _pause_on(signal.SIGTERM, signal.SIGHUP)
+    lines = _Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
     with ExitStack() as open_files:
         trace: TextIO | None = None
         if wanted.trace:
-            trace = open_files.enter_context(Path(wanted.trace).open("a", encoding="utf-8"))
+            trace = open_files.enter_context(_open_trace(Path(wanted.trace)))
         desk = wiring.desk(path, "plain", voice)
         face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
         try:
-            return face.run(_lines(sys.stdin))
+            return face.run(lines)
         except KeyboardInterrupt:
-            desk.leave()
             print("\nPaused. All you typed is kept.", file=sys.stderr)  # noqa: T201
-            return DONE
+        except BrokenPipeError:
+            _say_no_more()
+        desk.leave()
+        return DONE
 
 
-def _lines(stream: TextIO) -> Iterable[str]:
-    """Yield lines as they come; the stream's own iterator would read ahead of the person."""
-    yield from iter(stream.readline, "")
+def _open_trace(path: Path) -> TextIO:
+    try:
+        return path.open("a", encoding="utf-8")
+    except OSError as error:
+        raise WrongInput(
+            [Problem("--trace", f"{path} cannot be written.", "Name another file.")]
+        ) from error
 
 
-def _pause_on(*signals: signal.Signals) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+class _Lines:
+    """Lines as they are typed; a signal ends them, but never in the middle of keeping an answer.
 
-    for each in signals:
-        signal.signal(each, stop)
+    The stream's own iterator would read ahead of the person.
+    """
+
+    def __init__(self, stream: TextIO, signals: Iterable[signal.Signals]) -> None:
+        self._stream = stream
+        self._is_waiting = self._is_stopped = False
+        for each in signals:
+            signal.signal(each, self._stop)
+
+    def _stop(self, *_: object) -> None:
+        self._is_stopped = True
+        if self._is_waiting:
+            raise KeyboardInterrupt
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self._is_waiting = True
+        if self._is_stopped:
+            raise KeyboardInterrupt
+        line = self._stream.readline()
+        self._is_waiting = False
+        if not line:
+            raise StopIteration
+        return line
 
 
 # Verbs that compute ---------------------------------------------------------------------------
@@ -213,12 +253,19 @@ def _formulate_lines(wanted: argparse.Namespace, known: "Knowledge") -> int:
         if not line.strip():
             continue
         try:
-            result = _result(read_json(line), wanted, known)
+            result = _result(read_json(_as_text(line)), wanted, known)
         except WrongInput as error:
             ended = WRONG
             result = {"error": str(error)}
-        print(json.dumps(result, ensure_ascii=False))  # noqa: T201
+        _print_json(result, indent=None)
     return ended
+
+
+def _as_text(line: str) -> str:
+    """Return a line that was read, if it was UTF-8."""
+    if line.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in line):
+        return line
+    raise WrongInput([Problem("", "The line is not UTF-8 text.", "Save it as UTF-8.")])
 
 
 def _print_results(results: Sequence[dict[str, Any]]) -> None:
@@ -246,7 +293,7 @@ def _case(wanted: argparse.Namespace) -> int:
 
     case = wiring.stored_case(wiring.database_path(wanted.db), wanted.id)
     if wanted.json:
-        print(json.dumps(case, ensure_ascii=False))  # noqa: T201
+        _print_json(case, indent=None)
     else:
         from assistant.content.yaml_writing import as_yaml  # noqa: PLC0415
 
@@ -259,16 +306,16 @@ def _understand(_: argparse.Namespace) -> int:
     from assistant.content.yaml_file import read_json  # noqa: PLC0415
     from assistant.conversation.understood import understood  # noqa: PLC0415
 
-    ended, commands = DONE, wiring.script().commands
+    ended, commands, windows = DONE, wiring.script().commands, wiring.knowledge().windows
     for line in iter(sys.stdin.readline, ""):
         if not line.strip():
             continue
         try:
-            result = understood(read_json(line), commands)
+            result = understood(read_json(_as_text(line)), commands, windows)
         except WrongInput as error:
             ended = WRONG
             result = {"error": str(error)}
-        print(json.dumps(result, ensure_ascii=False))  # noqa: T201
+        _print_json(result, indent=None)
     return ended
 
 
@@ -284,8 +331,13 @@ def _lint(wanted: argparse.Namespace) -> int:
     return WRONG if any(finding.is_error() for finding in found) else DONE
 
 
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201
+def _print_json(value: Any, indent: int | None = 2) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    print(_LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text), flush=True)  # noqa: T201
+
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character: JSON can name it, UTF-8 cannot hold it."""
 
 
 def _in_file(name: str, problem: Problem) -> Problem:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.content.library import load_knowledge, load_script
+from assistant.domain.errors import AssistantError
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 
@@ -77,8 +78,11 @@ def stored_case(path: Path, interview: str) -> dict[str, object]:
     """
     from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
+    from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
     from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
+    if not path.exists():
+        raise NotKept(f"There is no file {path}. Name it with --db.")
     books = Books(script(), knowledge())
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
     return Interview(books, store, SystemClock(), store.find(interview), "command").case()
@@ -105,8 +109,19 @@ def save_pages(desk: "Desk", folder: Path) -> list[str]:
 
 def _private(path: Path, text: str) -> Path:
     """Write a new file that only this person can read; never over an old one."""
-    with os.fdopen(
-        os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(text)
+    try:
+        with os.fdopen(
+            os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise NotSaved(f"{path.name} was saved a moment ago. It was left as it is.") from error
+    except OSError as error:
+        raise NotSaved(
+            f"The page cannot be written in {path.parent}. Start Undersong in another folder."
+        ) from error
     return path
+
+
+class NotSaved(AssistantError):  # noqa: N818  # reads as what it is
+    """A page could not be written; the interview goes on."""

@@ -1,12 +1,14 @@
 """Turns YAML sources into the plain form of a script or of the knowledge, checked by pydantic."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.content.expand import expand_section
-from assistant.content.yaml_file import Lines, read_yaml
+from assistant.content.expand import WINDOWS, expand_section
+from assistant.content.lines import Lines
+from assistant.content.shapes import WHOLE, entries_of, missing_files, shape_problems
+from assistant.content.yaml_file import read_yaml
 from assistant.domain.conditions import problems_of
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Knowledge
@@ -14,14 +16,12 @@ from assistant.domain.script import Script
 
 Plain = dict[str, Any]
 
-_SINGLE = {"weights.yaml": "weights"}
-_KEYED = {"regions.yaml", "medical.yaml", "safety.yaml", "tags.yaml"}
-_PLACES = {"rules": "safety"}
-_FOLDERS = {"activities": "activities", "countries": "countries"}
+Places = Mapping[str, str]
+Documents = Mapping[str, tuple[Any, Lines]]
 
 
-def compile_part(part: str, sources: Mapping[str, str]) -> Plain:
-    """Return the plain form of dialogs/ or knowledge/.
+def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
+    """Return the plain form of dialogs/ or knowledge/, and where each id stands.
 
     Raises:
         WrongInput: every problem of every file at once, each with file and line.
@@ -31,95 +31,88 @@ def compile_part(part: str, sources: Mapping[str, str]) -> Plain:
         try:
             documents[name] = read_yaml(text)
         except WrongInput as error:
-            problems += [_in_file(part, name, problem) for problem in error.problems]
+            problems += [_placed(part, name, each, each.line) for each in error.problems]
+    problems = problems or [
+        _placed(part, name, each, lines.of(each.path))
+        for name, (root, lines) in documents.items()
+        for each in shape_problems(part, name, root)
+    ]
+    problems = problems or list(missing_files(part, documents))
     if problems:
         raise WrongInput(problems)
-    return _knowledge(documents) if part == "knowledge" else _script(documents)
+    places = _places(documents)
+    plain = (_knowledge if part == "knowledge" else _script)(documents, places)
+    return plain, places
 
 
-def _in_file(part: str, name: str, problem: Problem) -> Problem:
-    return Problem(f"{part}/{name}:{problem.line}", problem.what, problem.mend)
+def _placed(part: str, name: str, problem: Problem, line: int) -> Problem:
+    return Problem(f"{part}/{name}:{line}", problem.what, problem.mend)
 
 
-def _knowledge(documents: Mapping[str, tuple[Any, Lines]]) -> Plain:
+def _knowledge(documents: Documents, places: Places) -> Plain:
     found: Plain = {name: {} for name in Knowledge.__dataclass_fields__ if name != "fingerprint"}
+    problems = []
     for name, (root, _) in documents.items():
-        for place, entries in _entries(name, root):
-            if place in {"weights", "tags", "clinician_only"}:
+        for place, entries in entries_of(name, root):
+            if place in WHOLE:
                 found[place] = entries
-            else:
-                found[place] |= {entry.get("id", entry.get("country")): entry for entry in entries}
-    return _checked("knowledge", Knowledge, found, _places(documents))
+                continue
+            for entry in entries:
+                key = entry.get("id", entry.get("country"))
+                if key in found[place]:
+                    problems.append(_twice(f"knowledge/{name}", key))
+                found[place][key] = entry
+    if problems:
+        raise WrongInput(problems)
+    return _checked("knowledge", Knowledge, found, places)
 
 
-def _entries(name: str, root: Any) -> Iterator[tuple[str, Any]]:
-    folder = name.split("/", maxsplit=1)[0]
-    if folder in _FOLDERS:
-        yield _FOLDERS[folder], root if isinstance(root, list) else [root]
-    elif name in _KEYED:
-        for key, entries in root.items():
-            yield _PLACES.get(key, key), entries
-    else:
-        yield _SINGLE.get(name, name.removesuffix(".yaml")), root
+def _twice(where: str, name: str) -> Problem:
+    return Problem(where, f"The id '{name}' is used twice.", "Give one of them another id.")
 
 
-def _script(documents: Mapping[str, tuple[Any, Lines]]) -> Plain:
+def _script(documents: Documents, places: Places) -> Plain:
     intake = dict(documents["intake.yaml"][0])
     order = intake.pop("sections")
     options = documents["options.yaml"][0] if "options.yaml" in documents else {}
     sections = {
         root["id"]: root for name, (root, _) in documents.items() if name.startswith("sections/")
     }
-    missing = [name for name in order if name not in sections]
-    if missing:
-        raise WrongInput(
-            [
-                Problem(
-                    "dialogs/intake.yaml",
-                    f"No section file has the id '{name}'.",
-                    "Add it, or take the name out.",
-                )
-                for name in missing
-            ]
-        )
+    problems = [*_order_problems(order, sections, places)]
     found: Plain = {**intake, "sections": {}, "questions": {}}
     found["phrases"] = documents["phrases.yaml"][0]
     found["commands"] = documents["commands.yaml"][0]
-    problems = []
     for name in order:
-        section = sections[name]
+        section = sections.get(name, {"questions": []})
         found["sections"][name] = {
             key: value for key, value in section.items() if key != "questions"
         }
-        for question in expand_section(section, options, _WINDOWS):
-            if question["id"] in found["questions"]:
-                problems.append(
-                    Problem(
-                        f"dialogs/sections/{name}.yaml",
-                        f"The id '{question['id']}' is used twice.",
-                        "Give one of them another id.",
-                    )
-                )
-            found["questions"][question["id"]] = question
+        try:
+            for question in expand_section(section, options, WINDOWS):
+                if question["id"] in found["questions"]:
+                    problems.append(_twice(f"dialogs/{places[name]}", question["id"]))
+                found["questions"][question["id"]] = question
+        except WrongInput as error:
+            problems += [
+                Problem(f"dialogs/{places.get(each.path, places[name])}", each.what, each.mend)
+                for each in error.problems
+            ]
     if problems:
         raise WrongInput(problems)
-    return _checked("dialogs", Script, found, _places(documents))
+    return _checked("dialogs", Script, found, places)
 
 
-_WINDOWS = (
-    "intrauterine",
-    "perinatal",
-    "infancy",
-    "early_childhood",
-    "childhood",
-    "youth",
-    "adulthood",
-)
-
-
-def places_of(sources: Mapping[str, str]) -> dict[str, str]:
-    """Say for each id in which file and on which line it stands; the files are known to be good."""
-    return _places({name: read_yaml(text) for name, text in sources.items()})
+def _order_problems(
+    order: Sequence[str], sections: Mapping[str, Any], places: Places
+) -> Iterator[Problem]:
+    for name in order:
+        if name not in sections:
+            what = f"No section file has the id '{name}'."
+            yield Problem("dialogs/intake.yaml", what, "Add it, or take the name out.")
+    for name in sections:
+        if name not in order:
+            what = f"The section '{name}' is not in the order of dialogs/intake.yaml."
+            yield Problem(f"dialogs/{places[name]}", what, "Name it there, or take the file out.")
 
 
 def _places(documents: Mapping[str, tuple[Any, Lines]]) -> dict[str, str]:
@@ -142,7 +135,7 @@ def _places(documents: Mapping[str, tuple[Any, Lines]]) -> dict[str, str]:
     return found
 
 
-def _checked(part: str, shape: Any, plain: Plain, places: Mapping[str, str]) -> Plain:
+def _checked(part: str, shape: Any, plain: Plain, places: Places) -> Plain:
     problems = [*_condition_problems(part, plain, places)]
     adapter = TypeAdapter(shape)
     try:
@@ -154,16 +147,14 @@ def _checked(part: str, shape: Any, plain: Plain, places: Mapping[str, str]) -> 
     return plain
 
 
-def _problem(part: str, details: Any, places: Mapping[str, str]) -> Problem:
+def _problem(part: str, details: Any, places: Places) -> Problem:
     path = ".".join(str(step) for step in details["loc"])
     ids = [str(step) for step in details["loc"] if str(step) in places]
     where = f"{part}/{places[ids[-1]]}" if ids else part
     return Problem(where, f"{path}: {details['msg']}.", f"See {part}/README.md.")
 
 
-def _condition_problems(
-    part: str, node: Any, places: Mapping[str, str], near: str = ""
-) -> Iterator[Problem]:
+def _condition_problems(part: str, node: Any, places: Places, near: str = "") -> Iterator[Problem]:
     if isinstance(node, dict):
         near = node.get("id", near) if isinstance(node.get("id", near), str) else near
         for key, value in node.items():

@@ -4,18 +4,34 @@ An author writes a question once for all windows; the engine, the lint and the r
 ``undersong questions`` see each of them by itself.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.texts import ANY, say
 
 Plain = dict[str, Any]
+WINDOWS = (
+    "intrauterine",
+    "perinatal",
+    "infancy",
+    "early_childhood",
+    "childhood",
+    "youth",
+    "adulthood",
+)
+_INITIALS = re.compile(r"I\b|[A-Z]{2,}\b")
+"""*I*, and a word all in capitals, keep them inside a sentence; the article *A* does not."""
 
 
 def expand_section(
     section: Plain, options: Mapping[str, Plain], windows: Sequence[str]
 ) -> Iterator[Plain]:
     """Yield the questions of one section file in order.
+
+    Raises:
+        WrongInput: a template or a list of options is named that is not there.
 
     Args:
         section: the section as written.
@@ -71,7 +87,10 @@ def _for_window(
 def _for_options(
     entry: Plain, options: Mapping[str, Plain], seen: Mapping[str, Plain]
 ) -> Iterator[Plain]:
-    parent = seen[entry["each_option_of"]]
+    parent = seen.get(entry["each_option_of"])
+    if parent is None or "options" not in parent:
+        what = f"No question with options before it has the id '{entry['each_option_of']}'."
+        raise _nothing_there(entry["questions"][0], what)
     for option in parent["options"]:
         if option["code"] in entry.get("except", []):
             continue
@@ -81,11 +100,16 @@ def _for_options(
         for template in entry["questions"]:
             question = _say(_fill(template, {"{option}": option["code"]}), items)
             question = _with_options(question, options, parent.get("window", ""))
+            question["follows"] = f"answers.{parent['id']}.{option['code']}"
             if "block" in parent:
                 question.setdefault("block", parent["block"])
             if option.get("voices") and "voices" not in question:
                 question["voices"] = option["voices"]
             yield question
+
+
+def _nothing_there(near: Mapping[str, Any], what: str) -> WrongInput:
+    return WrongInput([Problem(str(near.get("id", "")), what, "Name one that exists.")])
 
 
 def _items(label: Mapping[str, Mapping[str, str]]) -> Plain:
@@ -96,8 +120,7 @@ def _items(label: Mapping[str, Mapping[str, str]]) -> Plain:
 
 
 def _lower(text: str) -> str:
-    keeps = text[:2] == "I " or text[:2].isupper()
-    return text if keeps else text[:1].lower() + text[1:]
+    return text if _INITIALS.match(text) else text[:1].lower() + text[1:]
 
 
 def _with_options(question: Plain, options: Mapping[str, Plain], window: str) -> Plain:
@@ -105,6 +128,8 @@ def _with_options(question: Plain, options: Mapping[str, Plain], window: str) ->
     question.pop("window", None)
     chosen = question.get("options", [])
     if isinstance(chosen, str):
+        if chosen not in options:
+            raise _nothing_there(question, f"options.yaml has no list '{chosen}'.")
         library = options[chosen]
         question.setdefault("groups", library.get("groups", {}))
         chosen = library["options"]

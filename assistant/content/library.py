@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.content.build import build
+from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the compiled form changes."""
 
 Part = Literal["knowledge", "dialogs"]
@@ -29,7 +30,7 @@ def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> Kno
     Raises:
         WrongInput: a file is wrong; every problem with file and line at once.
     """
-    sources = _sources("knowledge", folder)
+    sources = read_sources("knowledge", folder)
     found: Knowledge = _load("knowledge", sources, cache)
     return found
 
@@ -40,17 +41,29 @@ def load_script(folder: Path | None = None, cache: Path | None = None) -> Script
     Raises:
         WrongInput: a file is wrong; every problem with file and line at once.
     """
-    sources = _sources("dialogs", folder)
+    sources = read_sources("dialogs", folder)
     found: Script = _load("dialogs", sources, cache)
     return found
 
 
-def _sources(part: Part, folder: Path | None) -> dict[str, str]:
+def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
+    """Return the text of every YAML file of a folder by its name.
+
+    Raises:
+        WrongInput: a file cannot be read as text.
+    """
     root = folder or Path(str(files(part)))
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(root.rglob("*.yaml"))
-    }
+    found, problems = {}, []
+    for path in sorted(root.rglob("*.yaml")):
+        name = path.relative_to(root).as_posix()
+        try:
+            found[name] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            what = "The file cannot be read as UTF-8 text."
+            problems.append(Problem(f"{part}/{name}:0", what, "Save it as UTF-8."))
+    if problems:
+        raise WrongInput(problems)
+    return found
 
 
 def fingerprint(sources: Mapping[str, str]) -> str:
@@ -70,7 +83,8 @@ def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
             return build(shape, json.loads(kept.read_text(encoding="utf-8")))
     from assistant.content.compile import compile_part  # noqa: PLC0415  # pydantic and ruamel, only when stale
 
-    plain = {**compile_part(part, sources), "fingerprint": print_of_sources}
+    compiled, _ = compile_part(part, sources)
+    plain = {**compiled, "fingerprint": print_of_sources}
     if kept is not None:
         with suppress(OSError):  # a cache that cannot be written costs time, nothing else
             _write(kept, json.dumps(plain, ensure_ascii=False, separators=(",", ":")))

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.content.build import build
-from assistant.content.compile import compile_part, places_of
+from assistant.content.compile import compile_part
 from assistant.content.finding import Finding
+from assistant.content.library import read_sources
 from assistant.content.lint_dialogue import check_dialogue
 from assistant.content.lint_knowledge import check_knowledge
-from assistant.domain.errors import WrongInput
+from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 
@@ -24,37 +25,51 @@ def lint(paths: Sequence[Path] = ()) -> list[Finding]:
     A path is a folder of dialogues (it holds ``intake.yaml``) or of knowledge; the part that is
     not named is taken as shipped, so that the two are always checked against each other.
     """
-    folders = {part: Path(str(files(part))) for part in PARTS}
-    named = [
-        ("dialogs" if (path / "intake.yaml").exists() else "knowledge", path) for path in paths
-    ]
-    folders |= dict(named)
-    wanted = {part for part, _ in named} or set(PARTS)
-    sources = {part: _read(folder) for part, folder in folders.items()}
     try:
-        plain = {part: compile_part(part, sources[part]) for part in PARTS}
+        folders, wanted = _folders(paths)
+        sources = {part: read_sources(part, folder) for part, folder in folders.items()}
+        compiled = [compile_part(part, sources[part]) for part in PARTS]
     except WrongInput as error:
         return sorted(Finding(each.path, "U001", "", each.what) for each in error.problems)
-    knowledge = build(Knowledge, plain["knowledge"])
-    script = build(Script, plain["dialogs"])
+    (knowing, knowledge_places), (asking, dialogue_places) = compiled
+    knowledge = build(Knowledge, knowing)
+    script = build(Script, asking)
     found = []
     if "dialogs" in wanted:
-        found += _placed("dialogs", check_dialogue(script, knowledge), sources["dialogs"])
+        found += _placed("dialogs", check_dialogue(script, knowledge), dialogue_places)
     if "knowledge" in wanted:
         used = {name for question in script.questions.values() for name in question.sources}
-        found += _placed("knowledge", check_knowledge(knowledge, used), sources["knowledge"])
+        found += _placed("knowledge", check_knowledge(knowledge, used), knowledge_places)
     return sorted(found)
 
 
-def _read(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*.yaml"))
-    }
+def _folders(paths: Sequence[Path]) -> tuple[dict[str, Path], set[str]]:
+    """Return where each part is taken from, and which parts were asked for."""
+    folders = {part: Path(str(files(part))) for part in PARTS}
+    named: dict[str, Path] = {}
+    problems = []
+    for path in paths:
+        found = _holder(path.resolve())
+        if not found:
+            what = "Neither a dialogue (intake.yaml) nor knowledge (windows.yaml) is here."
+            problems.append(Problem(str(path), what, "Name the folder of one of them."))
+        named |= found
+    if problems:
+        raise WrongInput(problems)
+    return {**folders, **named}, set(named) or set(PARTS)
 
 
-def _placed(part: str, found: Any, sources: Mapping[str, str]) -> list[Finding]:
-    places = places_of(sources)
+def _holder(path: Path) -> dict[str, Path]:
+    """Return the folder of content that a path is, lies in, or holds."""
+    marks = {"knowledge": "windows.yaml", "dialogs": "intake.yaml"}
+    for folder in (path, *path.parents):
+        for part, mark in marks.items():
+            if path.exists() and (folder / mark).is_file():
+                return {part: folder}
+    return {part: path / part for part, mark in marks.items() if (path / part / mark).is_file()}
+
+
+def _placed(part: str, found: Any, places: Mapping[str, str]) -> list[Finding]:
     patterns = [(_pattern(name), place) for name, place in places.items() if "{" in name]
 
     def place(name: str) -> str:

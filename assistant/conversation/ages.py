@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 OLDEST_YEARS = 120
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _UNITS = {"y": 12.0, "m": 1.0, "w": 12 / 52.1775, "d": 12 / 365.2425}
 _PART = re.compile(r"(\d{1,4})\s*(years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)\b(?:\s*old)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
@@ -52,7 +65,8 @@ def _read_date(words: str) -> date | None:
 
 
 def _month(word: str) -> int:
-    return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0
+    word = "sep" if word == "sept" else word
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -79,7 +93,8 @@ def months_between(born: date, today: date) -> int:
 def _from_parts(words: str) -> Age | None:
     parts = _PART.findall(words)
     rest = re.sub(r"\b(and|old|about|is|he|she|they|almost)\b|[,\s]", "", _PART.sub("", words))
-    if not parts or rest or "almost" in words:
+    units = [unit[0] for _, unit in parts]
+    if not parts or rest or "almost" in words or len(set(units)) < len(units):
         return None
     return _possible(int(sum(int(number) * _UNITS[unit[0]] for number, unit in parts)))
 

@@ -81,6 +81,11 @@ class AnswerFacts:
             return path.replace("present", list(self._windows)[-1], 1)
         return path
 
+    def is_ticked(self, path: str) -> bool:
+        """Say whether an option was ticked; ``path`` is ``answers.QUESTION.OPTION``."""
+        found = self._facts.get(path)
+        return found is not None and found.value is True
+
     def known(self, path: str) -> bool:
         """Say whether a value was given there."""
         return self.fact(path) is not None

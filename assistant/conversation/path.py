@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.conversation.facts import AnswerFacts
 from assistant.conversation.writing import option_of
 from assistant.domain.answers import Answer, Answers
-from assistant.domain.conditions import Truth, judge
+from assistant.domain.conditions import Truth, truth_of
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Question, Script
 
@@ -71,6 +71,9 @@ def find_path(script: Script, knowledge: Knowledge, answers: Answers, setting: S
 def ordered(script: Script, setting: Setting) -> Iterator[Question]:
     """Yield the questions section by section; what was put off comes before the last section."""
     names = list(script.sections)
+    if not any(setting.is_deferred(name) for name in names):
+        yield from script.questions.values()  # as written: the script is in order
+        return
     put_off = [name for name in names[:-1] if setting.is_deferred(name)]
     order = [name for name in names[:-1] if name not in put_off] + put_off + names[-1:]
     places = {name: place for place, name in enumerate(order)}
@@ -80,9 +83,11 @@ def ordered(script: Script, setting: Setting) -> Iterator[Question]:
 def _applies(
     question: Question, facts: AnswerFacts, setting: Setting, closed_blocks: set[str]
 ) -> bool:
+    if question.follows and not facts.is_ticked(question.follows):
+        return False
     if not question.is_for(setting.voice) or (question.block and question.block in closed_blocks):
         return False
-    truth = judge(question.ask_if, facts).truth
+    truth = truth_of(question.ask_if, facts)
     return truth is Truth.YES or (truth is Truth.UNKNOWN and question.if_unknown == "ask")
 
 

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*")
 
 def read_people(text: str) -> list[dict[str, Any]]:
     """Return one entry a person; people stand on lines of their own or between semicolons."""
-    return [_person(part.strip()) for part in _SPLIT.split(text) if part.strip(" ,.")]
+    return [_person(part.strip()) for part in _SPLIT.split(text) if part.strip(" ,.()")]
 
 
 def _person(text: str) -> dict[str, Any]:

@@ -21,6 +21,13 @@ Act = Literal["answer", "absent", "command", "unclear"]
 WORDS_OF_THEIR_OWN = ("text", "texts", "name", "people")
 _EDGES = " \t\n.,!?;:\"'()[]"
 _SPLIT = re.compile(r"\s*(?:[,;\n&+]|\band\b)\s*")
+_COUNT = re.compile(r"(?:about |around )?(\d{1,4})(?: ?(minutes?|mins?|weeks?|wks?|months?))?$")
+_UNITS = {
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), "minutes"),
+    **dict.fromkeys(("week", "weeks", "wk", "wks"), "weeks"),
+    **dict.fromkeys(("month", "months"), "months"),
+}
+"""What a question counts stands in its path; a number of anything else is asked again."""
 _NUMBERS = re.compile(r"^[\d\s,;&+?]+$")
 NONE_WORDS = frozenset(
     {
@@ -130,10 +137,8 @@ def _answer(line: str, expected: Expected) -> Meaning | None:
 
 
 def _number(line: str, question: Question) -> Meaning | None:
-    typed = re.match(
-        r"^(?:about |around )?(\d{1,4})(?: ?(?:minutes|mins|min|weeks|wks|months))?$", plain(line)
-    )
-    if typed is None:
+    typed = _COUNT.match(plain(line))
+    if typed is None or (typed[2] and _UNITS[typed[2]] not in question.path):
         return None
     number = int(typed[1])
     fits = (question.low is None or number >= question.low) and (
@@ -144,11 +149,17 @@ def _number(line: str, question: Question) -> Meaning | None:
 
 def _one(line: str, expected: Expected) -> str | None:
     typed = plain(line)
-    if typed.isdecimal():
-        number = int(typed)
-        return expected.options[number - 1].code if 1 <= number <= len(expected.options) else None
-    found = [option.code for option in expected.options if typed in _names(option, expected)]
-    return found[0] if len(found) == 1 else None
+    found = {
+        option.code
+        for number, option in enumerate(expected.options, 1)
+        if typed and (typed in _names(option, expected) or _is_number(typed, number, option))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_number(typed: str, number: int, option: Option) -> bool:
+    """A number may mean a place in the list or a code; where it means two things it means neither."""
+    return typed.isdecimal() and (int(typed) == number or typed == plain(option.code))
 
 
 def _names(option: Option, expected: Expected) -> set[str]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant.conversation.ages import months_between
 from assistant.conversation.understanding import Expected, Meaning, understand
 from assistant.domain.errors import Problem, WrongInput
+from assistant.domain.knowledge import Window
 from assistant.domain.script import Command, Option, Question
 
 Plain = Mapping[str, Any]
@@ -39,16 +41,21 @@ _QUESTIONS = {
 _COMMANDS = ("back", "change", "skip", "pause", "stop", "repeat", "undo", "review", "help")
 
 
-def understood(asked: Any, commands: Mapping[str, Command]) -> dict[str, Any]:
+def understood(
+    asked: Any, commands: Mapping[str, Command], windows: Mapping[str, Window]
+) -> dict[str, Any]:
     """Return what the text means, exact forms only; a guess is never coded.
 
     Raises:
         WrongInput: the line is not of the contract's shape.
     """
     expects = _checked(asked)
-    expected = _expected(expects, asked)
-    meaning = understand(str(asked["text"]), expected, commands)
-    return {"id": asked["id"], **_said(meaning, expects["kind"]), "facts": [], "safety": []}
+    meaning = understand(asked["text"], _expected(expects, asked), commands)
+    if meaning.act == "answer" and _KINDS[expects["kind"]] == "age":
+        said = _time(meaning.value, asked, windows)
+    else:
+        said = _said(meaning, expects["kind"])
+    return {"id": asked["id"], **said, "facts": [], "safety": []}
 
 
 def _checked(asked: Any) -> Plain:
@@ -70,9 +77,23 @@ def _checked(asked: Any) -> Plain:
         )
     elif kind in {"choice", "scale"} and not _has_options(expects):
         problems.append(Problem("expects.options", "is missing.", 'Give [{"code", "label"}].'))
+    if not isinstance(asked.get("text", ""), str):
+        problems.append(Problem("text", "is not a text.", "Put it in quotes."))
+    problems += [
+        Problem(key, f"'{asked[key]}' is no date.", "Write it like 2016-03-05.")
+        for key in ("today", "birth_date")
+        if asked.get(key) is not None and _date(asked[key]) is None
+    ]
     if problems:
         raise WrongInput(problems)
     return dict(expects or {})
+
+
+def _date(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
 
 
 def _has_options(expects: Any) -> bool:
@@ -91,7 +112,7 @@ def _expected(expects: Plain, asked: Plain) -> Expected:
     if expects["kind"] == "yes_no":
         options = _YES_NO
     question = Question("asked", "", kind, {}, options=options)  # type: ignore[arg-type]  # one of the kinds above
-    today = date.fromisoformat(asked["today"]) if "today" in asked else date(1970, 1, 1)
+    today = _date(asked.get("today")) or date.min  # without it no date has been yet
     return Expected(question, options, "clinician", str(asked.get("language", "en")), today)
 
 
@@ -99,8 +120,8 @@ def _said(meaning: Meaning, kind: str) -> dict[str, Any]:
     if meaning.act == "answer":
         return {
             "act": "answer",
-            "value": _value(meaning.value, kind),
-            "certainty": _certainty(kind),
+            "value": meaning.value == "yes" if kind == "yes_no" else meaning.value,
+            "certainty": "sure",
         }
     if meaning.act == "absent":
         return {"act": "absent", "absent": meaning.absent, "certainty": "sure"}
@@ -112,15 +133,20 @@ def _said(meaning: Meaning, kind: str) -> dict[str, Any]:
     return {"act": "unclear", "certainty": "ask"}
 
 
-def _value(value: Any, kind: str) -> Any:
-    if kind == "yes_no":
-        return value == "yes"
-    if _KINDS[kind] == "age":
-        months = value["age_months"]
-        return {"from_months": months, "to_months": months}
-    return value
+def _time(value: Plain, asked: Plain, windows: Mapping[str, Window]) -> dict[str, Any]:
+    """Say which months of age are meant; every time is read back before it counts.
 
-
-def _certainty(kind: str) -> str:
-    """Every time is read back before it counts."""
-    return "confirm" if _KINDS[kind] == "age" else "sure"
+    Where the birth date is known, a date is when something was; else it is the birth date.
+    """
+    months, born = value["age_months"], _date(asked.get("birth_date"))
+    if born is not None and "birth_date" in value:
+        months = months_between(born, date.fromisoformat(value["birth_date"]))
+    touched = [
+        window.id
+        for window in windows.values()
+        if window.from_months <= months and (window.to_months is None or months < window.to_months)
+    ]
+    if not touched:
+        return {"act": "unclear", "certainty": "ask"}
+    span = {"from_months": months, "to_months": months, "windows": touched}
+    return {"act": "answer", "value": span, "certainty": "confirm"}

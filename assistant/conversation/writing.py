@@ -83,7 +83,7 @@ def _absent(question: Question, absent: str, age_months: int | None) -> Written:
     if question.kind == "checklist" and not is_adversity(question) and question.path != "strengths":
         for option in shown_options(question, "clinician", age_months):
             yield f"{question.path}.{option.code}", _missing(absent)
-    elif question.path not in {"client", "client.informant", "strengths"}:
+    elif question.path != "strengths" and question.path.split(".")[0] != "client":
         yield question.path, _missing(absent)
 
 

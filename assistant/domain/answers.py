@@ -15,25 +15,25 @@ Absent = Literal[
 ]
 Known = Literal["saw", "told", "record", "guess"]
 EventKind = Literal[
-    "opened",     # the opening was read; ``value`` says whether somebody can see the screen
-    "chose",      # now, later, talk with my clinician, skip: for a sensitive section
-    "felt",       # go on or a short break, after a section or a run of hard questions
-    "answered",   # a value or an absent reason at a question
-    "proposed",   # a change that would set answers aside, waiting for a yes
-    "accepted",   # the yes
-    "dropped",    # the no
-    "unclear",    # words that were not understood, kept as typed
-    "went",       # the person chose a question to look at
-    "undone",     # earlier events taken back, by their numbers
-    "noted",      # a note on a question
-    "alerted",    # a danger was said and the card shown
-    "seen",       # the safety card was read
-    "voice",      # the voice was switched
+    "opened",  # the opening was read; ``value`` says whether somebody can see the screen
+    "chose",  # now, later, talk with my clinician, skip: for a sensitive section
+    "felt",  # go on or a short break, after a section or a run of hard questions
+    "answered",  # a value or an absent reason at a question
+    "proposed",  # a change that would set answers aside, waiting for a yes
+    "accepted",  # the yes
+    "dropped",  # the no
+    "unclear",  # words that were not understood, kept as typed
+    "went",  # the person chose a question to look at
+    "undone",  # earlier events taken back, by their numbers
+    "noted",  # a note on a question
+    "alerted",  # a danger was said and the card shown
+    "seen",  # the safety card was read
+    "voice",  # the voice was switched
     "paused",
     "resumed",
     "reviewed",
     "explained",
-    "planned",    # the activities that were chosen
+    "planned",  # the activities that were chosen
     "exported",
     "closed",
 ]
@@ -83,5 +83,11 @@ Answers = Mapping[str, Answer]
 def answer_of(event: Event) -> Answer:
     """Return the answer that an ``answered`` or ``proposed`` event carries."""
     return Answer(
-        event.question, event.number, event.value, event.absent, event.said, event.known, event.wording
+        event.question,
+        event.number,
+        event.value,
+        event.absent,
+        event.said,
+        event.known,
+        event.wording,
     )

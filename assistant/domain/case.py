@@ -63,7 +63,7 @@ def read_case(plain: Any, knowledge: Knowledge) -> Case:
         CaseErrors: something in it is wrong; each problem names its path.
     """
     leaves = Leaves()
-    if not isinstance(plain, Mapping):
+    if not isinstance(plain, dict):
         leaves.wrong("", "A case file is a mapping.", "Start with 'contract: 1' and 'client:'.")
         raise CaseErrors(leaves.problems)
     leaves.keys("", plain, _PLACES)
@@ -84,7 +84,9 @@ class _Reading:
     def case(self) -> Case:
         leaves, knowledge = self.leaves, self.knowledge
         if self.plain.get("contract") != CONTRACT or isinstance(self.plain.get("contract"), bool):
-            leaves.wrong("contract", "The contract is not named.", "Write 'contract: 1' at the top.")
+            leaves.wrong(
+                "contract", "The contract is not named.", "Write 'contract: 1' at the top."
+            )
         client = self._client()
         age = client["age_months"] if client["age_months"] is not None else OLDEST
         windows = reached(knowledge.windows, age)
@@ -228,7 +230,9 @@ class _Reading:
         path = f"preferences.{key}"
         entries = self.leaves.entries(path, node[key]) if key in node else None
         if entries is not None:
-            texts = [self.leaves.text(f"{path}.{number}", raw) for number, raw in enumerate(entries)]
+            texts = [
+                self.leaves.text(f"{path}.{number}", raw) for number, raw in enumerate(entries)
+            ]
             self.leaves.facts[path] = Fact(tuple(texts))
 
     def _people(self, key: str, node: Mapping[str, Any]) -> tuple[Somebody, ...]:
@@ -248,10 +252,14 @@ class _Reading:
         self.leaves.keys(path, node, (*allowed, "known"))
         self.leaves.about(path, node)
         name = self._needed(path, node, "name")
-        relation = self.leaves.text(f"{path}.relation", node.get("relation")) if "relation" in node else ""
+        relation = (
+            self.leaves.text(f"{path}.relation", node.get("relation")) if "relation" in node else ""
+        )
         days = self.leaves.entries(f"{path}.days", node["days"]) if "days" in node else None
         check = one_of(*DAYS)
-        kept = [self.leaves.value(f"{path}.days.{i}", day, check) for i, day in enumerate(days or ())]
+        kept = [
+            self.leaves.value(f"{path}.days.{i}", day, check) for i, day in enumerate(days or ())
+        ]
         return Somebody(path, name, relation, tuple(day for day in kept if day))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from assistant.domain.ages import applies
 from assistant.domain.conditions import Fact
 from assistant.domain.knowledge import Knowledge
-from assistant.domain.leaves import Leaves, is_rating, one_of
+from assistant.domain.leaves import Leaves, one_of
 
 PATTERNS = ("single", "repeated", "ongoing", "unknown")
 _ADVERSITY = ("severity", "pattern", "known", "last_months_ago", "seen_by_doctor", "absent")
@@ -32,7 +32,9 @@ def read_history(
             if reported is not None:
                 found[window] = reported
         elif raw != {"absent": "not_reached"}:
-            leaves.wrong(path, f"The client, {age} months old, has not reached it.", "Leave it out.")
+            leaves.wrong(
+                path, f"The client, {age} months old, has not reached it.", "Leave it out."
+            )
     return found
 
 
@@ -83,9 +85,7 @@ def _adversity(
     return found
 
 
-def _belongs(
-    path: str, code: str, window: str, codes: Mapping[str, Any], leaves: Leaves
-) -> bool:
+def _belongs(path: str, code: str, window: str, codes: Mapping[str, Any], leaves: Leaves) -> bool:
     if not applies(codes[code].windows, window):
         leaves.wrong(path, f"'{code}' is not asked in {window}.", "Leave it out.")
         return False
@@ -94,11 +94,8 @@ def _belongs(
 
 def _reported(path: str, raw: Any, leaves: Leaves) -> Fact | None:
     """Read one adversity; None where it takes no part (not applicable)."""
-    if not isinstance(raw, Mapping) or "value" in raw:
-        value = leaves.value(path, raw, is_rating)
-        if value is not None:
-            return leaves.keep_rating(path, value, value, value)
-        return OPEN
+    if not isinstance(raw, dict) or "value" in raw:
+        return leaves.rating(path, raw) or OPEN
     leaves.keys(path, raw, _ADVERSITY)
     if "absent" in raw:
         leaves.unwrap(path, {key: raw[key] for key in raw if key in {"absent", "known"}})

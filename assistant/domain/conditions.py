@@ -54,8 +54,13 @@ class Fact:
 class Facts(Protocol):
     """Where a condition looks things up: a case, or the answers given so far."""
 
-    age_months: int | None
-    voice: str
+    @property
+    def age_months(self) -> int | None:
+        """Return the client's age; None where it is not known yet."""
+
+    @property
+    def voice(self) -> str:
+        """Return the voice that asks or reads."""
 
     def fact(self, path: str) -> Fact | None:
         """Return what is known at this path; None where nobody was asked or nobody could say."""
@@ -93,8 +98,27 @@ def judge(when: Mapping[str, Any] | None, facts: Facts) -> Verdict:
     """Judge one condition; no condition at all is yes."""
     if when is None:
         return YES
+    operator = next(iter(when))
+    return _OPERATORS[operator](when[operator], facts)
+
+
+def truth_of(when: Mapping[str, Any] | None, facts: Facts) -> Truth:
+    """Return the truth of a condition alone: it stops at the first part that decides."""
+    if when is None:
+        return Truth.YES
     (operator, operand), *_ = when.items()
-    return _OPERATORS[operator](operand, facts)
+    if operator == "not":
+        return Truth(2 - truth_of(operand, facts).value)
+    if operator not in {"all", "any"}:
+        return _OPERATORS[operator](operand, facts).truth
+    decides = Truth.NO if operator == "all" else Truth.YES
+    found = Truth.YES if operator == "all" else Truth.NO
+    for part in operand:
+        truth = truth_of(part, facts)
+        if truth is decides:
+            return truth
+        found = Truth.UNKNOWN if truth is Truth.UNKNOWN else found
+    return found
 
 
 def paths_read(when: Mapping[str, Any] | None) -> frozenset[str]:
@@ -111,7 +135,7 @@ def paths_read(when: Mapping[str, Any] | None) -> frozenset[str]:
     return frozenset({operand["path"]}) if operator in {"is", "any_of", "at_least"} else frozenset()
 
 
-def problems_of(when: Any) -> list[str]:  # noqa: ANN401  # it comes from a file and can be anything
+def problems_of(when: Any) -> list[str]:  # it comes from a file and can be anything
     """Say what is wrong with the shape of a condition; an empty list is a good one."""
     if not isinstance(when, Mapping) or len(when) != 1:
         return ["a condition is a mapping with exactly one operator"]
@@ -178,8 +202,11 @@ def _any(parts: Iterable[Mapping[str, Any]], facts: Facts) -> Verdict:
 
 
 def _grounds(verdicts: list[Verdict], truth: Truth, *, every: bool) -> tuple[str, ...]:
-    chosen = [verdict for verdict in verdicts if every or verdict.truth is truth]
-    return tuple(dict.fromkeys(path for verdict in chosen for path in verdict.because))
+    found: dict[str, None] = {}
+    for verdict in verdicts:
+        if every or verdict.truth is truth:
+            found.update(dict.fromkeys(verdict.because))
+    return tuple(found)
 
 
 _OPPOSITE = {Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN, Truth.YES: Truth.NO}
@@ -190,9 +217,7 @@ def _not(part: Mapping[str, Any], facts: Facts) -> Verdict:
     return Verdict(_OPPOSITE[verdict.truth], verdict.because)
 
 
-def _compare(
-    path: str, facts: Facts, test: Callable[[Fact], bool | None]
-) -> Verdict:
+def _compare(path: str, facts: Facts, test: Callable[[Fact], bool | None]) -> Verdict:
     fact = facts.fact(path)
     outcome = None if fact is None else test(fact)
     if outcome is None:
@@ -304,7 +329,9 @@ def _in_window(window: str, operand: Mapping[str, Any], facts: Facts) -> Iterabl
             continue
         reaches = _reaches(fact, operand["at_least"])
         if "within_months" in operand:
-            reaches = _both(reaches, _is_recent(f"{branch}.{code}", operand["within_months"], facts))
+            reaches = _both(
+                reaches, _is_recent(f"{branch}.{code}", operand["within_months"], facts)
+            )
         truth = Truth.UNKNOWN if reaches is None else Truth.YES if reaches else Truth.NO
         yield Verdict(truth, (f"{branch}.{code}",))
 

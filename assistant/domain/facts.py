@@ -61,7 +61,35 @@ class Case:
     @property
     def present(self) -> str:
         """Return the window that the client is in."""
-        return next(reversed(self.reached))
+        return tuple(self.reached)[-1]
+
+    def with_answers(
+        self,
+        facts: Mapping[str, Fact],
+        absents: Mapping[str, str],
+        second_hand: frozenset[str],
+        reported: Mapping[str, Mapping[str, Fact]],
+    ) -> "Case":
+        """Return the same client with other answers; many are tried, so this is not ``replace``."""
+        return Case(
+            age_months=self.age_months,
+            informant=self.informant,
+            name=self.name,
+            pronouns=self.pronouns,
+            facts=facts,
+            absents=absents,
+            paths=self.paths,
+            second_hand=second_hand,
+            reached=self.reached,
+            dimensions=self.dimensions,
+            ratable=self.ratable,
+            reported=reported,
+            presenting=self.presenting,
+            strengths=self.strengths,
+            safe_people=self.safe_people,
+            unsafe_people=self.unsafe_people,
+            voice=self.voice,
+        )
 
     def heard_by(self, voice: str) -> "Case":
         """Return the same case, told in another voice."""

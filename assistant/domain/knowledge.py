@@ -279,8 +279,16 @@ class SentenceTemplate(Strict):
 
     id: str
     kind: Literal[
-        "opening", "for", "against", "alternative", "unknown",
-        "strength", "plan", "not_yet", "ask", "limit",
+        "opening",
+        "for",
+        "against",
+        "alternative",
+        "unknown",
+        "strength",
+        "plan",
+        "not_yet",
+        "ask",
+        "limit",
     ]
     words: Words
     sources: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ ABSENT = (
 )
 KNOWN = ("saw", "told", "record", "guess")
 SECOND_HAND = frozenset({"told", "guess"})
+TOP = 3
+"""The highest rating on every scale."""
 _WRAPPER = ("value", "known", "last_months_ago", "seen_by_doctor", "absent")
 
 Check = Callable[[Any], str | None]
@@ -42,7 +44,7 @@ class Leaves:
     def unwrap(self, path: str, raw: Any) -> Any:
         """Return the bare value at a path, or None where an absent reason or null stands there."""
         self.paths.add(path)
-        if isinstance(raw, Mapping) and ("absent" in raw or "value" in raw):
+        if isinstance(raw, dict) and ("absent" in raw or "value" in raw):
             return self._unwrap(path, raw)
         if raw is None:
             self.absents[path] = "unknown_to_me"
@@ -96,15 +98,18 @@ class Leaves:
 
     def rating(self, path: str, raw: Any) -> Fact | None:
         """Read a rating from 0 to 3; a second-hand one may be a step off to either side."""
-        value = self.value(path, raw, is_rating)
+        value = self.unwrap(path, raw)
         if value is None:
             return None
-        return self.keep_rating(path, value, value, value)
+        if type(value) is int and 0 <= value <= TOP:
+            return self.keep_rating(path, value, value, value)
+        self.outside(path, value, "Use 0, 1, 2 or 3.")
+        return None
 
     def keep_rating(self, path: str, value: int | None, low: int, high: int) -> Fact:
         """Keep a rating with its bounds, widened where it is second-hand."""
         if path in self.second_hand:
-            low, high = max(0, low - 1), min(3, high + 1)
+            low, high = max(0, low - 1), min(TOP, high + 1)
         fact = Fact(value, low, high)
         self.facts[path] = fact
         return fact
@@ -114,7 +119,7 @@ class Leaves:
         value = self._inside(path, raw)
         if value is None:
             return {}
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return value
         self.wrong(path, f"{_shown(value)} is not a mapping.", "Write names with values below it.")
         return {}
@@ -137,7 +142,9 @@ class Leaves:
             return None
         if isinstance(value, list):
             return value
-        self.wrong(path, f"{_shown(value)} is not a list.", "Write one entry in each line, after a dash.")
+        self.wrong(
+            path, f"{_shown(value)} is not a list.", "Write one entry in each line, after a dash."
+        )
         return None
 
     def text(self, path: str, raw: Any) -> str:
@@ -168,11 +175,6 @@ class Leaves:
         self.wrong(path, f"The value {_shown(value)} does not fit here.", mend)
 
 
-def is_rating(value: Any) -> str | None:
-    """Accept 0, 1, 2, 3."""
-    return None if type(value) is int and 0 <= value <= 3 else "Use 0, 1, 2 or 3."  # noqa: PLR2004
-
-
 def is_yes_or_no(value: Any) -> str | None:
     """Accept true and false."""
     return None if isinstance(value, bool) else "Use true, false or null."
@@ -180,12 +182,16 @@ def is_yes_or_no(value: Any) -> str | None:
 
 def is_text(value: Any) -> str | None:
     """Accept words."""
-    return None if isinstance(value, str) else "Write words, in quotes where they look like a number."
+    return (
+        None if isinstance(value, str) else "Write words, in quotes where they look like a number."
+    )
 
 
 def is_count(value: Any) -> str | None:
     """Accept a number that is not negative."""
-    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
+    good = (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
+    )
     return None if good else "Use a number from 0 on."
 
 

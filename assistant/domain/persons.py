@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARK = re.compile(r"\{([A-Za-z_]+)\}")
 _NOTHING: Mapping[str, str] = {}
@@ -61,7 +62,7 @@ def fill(text: str, person: Person, slots: Mapping[str, str] = _NOTHING) -> str:
             return (_ONE if singular or not plural else _MANY)[lower]
         if lower not in words:
             return mark.group(0)
-        after_name = lower == "name" or (after_name and lower not in {"they"})
+        after_name = lower == "name" or (after_name and lower != "they")
         word = words[lower]
         return word if lower == key else word[:1].upper() + word[1:]
 
@@ -71,6 +72,7 @@ def fill(text: str, person: Person, slots: Mapping[str, str] = _NOTHING) -> str:
 _SINGULAR = frozenset({"she", "he", "name"})
 
 
+@lru_cache(maxsize=8)
 def _words(person: Person) -> Mapping[str, str]:
     if person.is_self:
         return {"name": "you", "name_s": "your", **_PRONOUNS["you"]}

@@ -11,15 +11,15 @@ from assistant.domain.knowledge import Condition, Strict
 from assistant.domain.texts import Words
 
 Kind = Literal[
-    "choice",     # one option
+    "choice",  # one option
     "checklist",  # several options, or none of these
-    "text",       # words, kept as they are
-    "texts",      # words, one entry a line
-    "name",       # one short text
-    "number",     # a whole number
-    "age",        # a birth date or an age
-    "people",     # name, relation, days; one person a line
-    "offer",      # never asked by itself: a door that the person may open
+    "text",  # words, kept as they are
+    "texts",  # words, one entry a line
+    "name",  # one short text
+    "number",  # a whole number
+    "age",  # a birth date or an age
+    "people",  # name, relation, days; one person a line
+    "offer",  # never asked by itself: a door that the person may open
 ]
 Role = Literal["strength", "buffer", "adversity", "neutral"]
 
@@ -84,11 +84,13 @@ class Question(Strict):
     low: int | None = None
     high: int | None = None
     window: str = ""
+    follows: str = ""
+    """The tick it follows up, as a path under ``answers``; it is never asked without it."""
 
     def wording(self, voice: str, language: str = "en") -> Wording:
-        """Return the wording for a voice; a voice without one uses the caregiver's."""
+        """Return the wording for a voice; a voice without one uses the first there is."""
         voices = self.words[language]
-        return voices.get(voice) or voices.get("any") or voices["caregiver"]
+        return voices.get(voice) or voices.get("any") or next(iter(voices.values()))
 
     def is_for(self, voice: str) -> bool:
         """Say whether this voice is ever asked this."""

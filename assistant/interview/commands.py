@@ -142,6 +142,8 @@ def _change(session: Session, about: str) -> Turn:
     found = [row for row in rows if wanted in {str(row.number), plain(row.question)}]
     if not found:
         return session.happen(session.event("reviewed"))
+    if found[0].state == "set_aside":
+        return session.note("row_set_aside")
     return session.happen(session.event("went", question=found[0].question))
 
 

@@ -14,7 +14,7 @@ def how_known(
         return None
     ends = knowledge.windows[question.window].to_months
     since = _since(script, state)
-    return "told" if ends is not None and ends <= since else None
+    return "told" if since > 0 and ends is not None and ends <= since else None
 
 
 def _since(script: Script, state: State) -> int:

@@ -10,7 +10,11 @@ def review_rows(script: Script, state: State, speech: Speech) -> tuple[ReviewRow
     """Return a row for each question on the path in asked order, then what was set aside."""
     shown = [question for question in state.path.questions if question.kind != "offer"]
     aside = [script.questions[name] for name in state.path.set_aside]
-    rows = [question for question in [*shown, *aside] if question.kind != "offer"]
+    rows = [
+        question
+        for question in [*shown, *aside]
+        if question.kind != "offer" and question.is_for(state.voice)
+    ]
     return tuple(
         _row(number, question, state, speech, script) for number, question in enumerate(rows, 1)
     )

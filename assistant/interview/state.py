@@ -106,10 +106,13 @@ class Fold:
         changed = replace(_changed(state, event), last=event)
         if event.kind in {"answered", "accepted", "chose", "felt", "voice"}:
             changed = self._walked(changed)
-        if event.kind in _STAY:
+        if event.kind in _STAY and not _moves_on(changed, event):
             return changed
         stage = self._stages.after(
-            state.stage, _TRIGGERS[event.kind], _leads_to(changed), state.before_pause
+            state.stage,
+            _TRIGGERS.get(event.kind, "proceed"),
+            _leads_to(changed),
+            state.before_pause,
         )
         return replace(changed, stage=stage)
 
@@ -117,7 +120,18 @@ class Fold:
         setting = state.setting()
         path = find_path(self._script, self._knowledge, state.answers, setting)
         step = next_step(self._script, path, state.answers, setting, state.felt)
-        return replace(state, path=path, step=step)
+        cursor = state.cursor if state.cursor in path.ids() else ""
+        return replace(state, path=path, step=step, cursor=cursor)
+
+
+def _moves_on(state: State, event: Event) -> bool:
+    """Another voice may have other questions, so what is open is found again."""
+    return event.kind == "voice" and state.stage in {
+        "consent",
+        "asking",
+        "clarifying",
+        "confirming",
+    }
 
 
 def _leads_to(state: State) -> NextStep:
@@ -164,7 +178,7 @@ def _aside(state: State, event: Event) -> State:
             kept = (*state.notes.get(event.question, ()), event.said)
             return replace(state, notes={**state.notes, event.question: kept})
         case "voice":
-            return replace(state, voice=str(event.value))
+            return replace(state, voice=str(event.value), cursor="", proposed=None, unclear=0)
         case "alerted":
             return replace(state, alerts=tuple(event.value))
         case "seen":

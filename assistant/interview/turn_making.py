@@ -177,7 +177,7 @@ class TurnMaker:
             answer = state.answers.get(other.id)
             if other.path.startswith(present) and answer is not None and answer.absent is None:
                 asked, said = self._speech.short(other), self._speech.answer(other, answer)
-                yield Line(f"{asked} {said}", "carried")
+                yield Line(f"{asked}: {said}", "carried")
 
     def _options(self, question: Question, state: State) -> Iterator[Choice]:
         answer = state.answers.get(question.id)
@@ -226,6 +226,9 @@ class TurnMaker:
     def _effect(self, key: str, questions: Sequence[str]) -> list[Line]:
         if not questions:
             return []
+        questions = [
+            name for name in questions if self._script.questions[name].is_for(self._speech.voice)
+        ]
         heading = self._line(key, count=str(len(questions)))
         return [
             heading,

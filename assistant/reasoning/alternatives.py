@@ -37,16 +37,23 @@ def comes_first(alternative: Alternative, case: Facts) -> bool:
     return condition is not None and judge(condition, case).truth is Truth.YES
 
 
+def is_raised(alternative: Alternative, case: Case) -> bool:
+    """Say whether the answers raise this alternative; a doubtful form raises its own."""
+    if judge(alternative.when, case).truth is Truth.YES:
+        return True
+    return alternative.id == DOUBTED and is_doubtful(case)
+
+
 def raised(case: Case, knowledge: Knowledge) -> tuple[Raised, ...]:
     """Return every alternative that the answers raise, whoever may hear of it."""
     found = []
     for alternative in knowledge.alternatives.values():
         verdict = judge(alternative.when, case)
         because = verdict.because
-        if verdict.truth is not Truth.YES:
-            if alternative.id != DOUBTED or not is_doubtful(case):
-                continue
+        if alternative.id == DOUBTED and is_doubtful(case):
             because = tuple(f"functions.{code}" for code, fact in case.functions().items() if fact)
+        elif verdict.truth is not Truth.YES:
+            continue
         found.append(Raised(alternative, because, comes_first(alternative, case)))
     return tuple(found)
 

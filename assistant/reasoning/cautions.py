@@ -31,18 +31,22 @@ def warnings(case: Case, cautions: Iterable[Caution]) -> tuple[Warned, ...]:
     return tuple(found)
 
 
-def taken_out(activity: Activity, warned: Iterable[Warned]) -> Warned | None:
-    """Return the first caution that takes an activity out."""
-    tags = activity.tags
-    return next(
-        (one for one in warned if one.caution.action == "exclude" and not one.tags.isdisjoint(tags)),
-        None,
-    )
+class Guard:
+    """The cautions that hold, by what they do, so that each activity is looked at quickly."""
 
+    def __init__(self, warned: Iterable[Warned]) -> None:
+        """Part those that take out from those that bound."""
+        found = tuple(warned)
+        self._out = tuple(one for one in found if one.caution.action == "exclude")
+        self._bound = tuple(one for one in found if one.caution.action == "bound")
+        self._forbidden = frozenset(tag for one in self._out for tag in one.tags)
 
-def bounding(activity: Activity, warned: Iterable[Warned]) -> tuple[Warned, ...]:
-    """Return the cautions that an activity is done under."""
-    tags = activity.tags
-    return tuple(
-        one for one in warned if one.caution.action == "bound" and not one.tags.isdisjoint(tags)
-    )
+    def taken_out(self, activity: Activity) -> Warned | None:
+        """Return the first caution that takes an activity out."""
+        if self._forbidden.isdisjoint(activity.tags):
+            return None
+        return next(one for one in self._out if not one.tags.isdisjoint(activity.tags))
+
+    def bounding(self, activity: Activity) -> tuple[Warned, ...]:
+        """Return the cautions that an activity is done under."""
+        return tuple(one for one in self._bound if not one.tags.isdisjoint(activity.tags))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.domain.facts import Case, Somebody
 from assistant.domain.knowledge import Activity
 from assistant.reasoning.telling import Telling
 
 _WORDS = re.compile(r"\w+")
-_BY_PLACE = (1.0, 0.8, 0.6, 0.4)
+_BY_PLACE = (1.0, 0.8, 0.6, 0.4, 0.3, 0.2)
 _LIKED, _DISLIKED = 2.5, -6.0
 _THIN, _LEAD, _UNNEEDED = 1.5, 100.0, -3.0
 _GRATING, _ALONE, _TOO_LONG, _RHYTHM, _REPEATED = -0.5, -0.5, -1.0, 0.75, -1.25
@@ -80,21 +81,28 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("s") for word in _WORDS.findall(text.casefold()))
 
 
+@lru_cache(maxsize=512)
+def stems_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of several texts; those of the activities come up in every case."""
+    return tuple(word for text in texts for word in stems(text))
+
+
 def fitted(activity: Activity, setting: Setting) -> Fitted:
     """Score one activity."""
-    hard = [code for code in activity.functions if code in setting.needs]
-    score = sum(
-        setting.needs[code] * weight
-        for code, weight in zip(activity.functions, _BY_PLACE, strict=False)
-        if code in setting.needs
-    )
-    words = [word for like in activity.likes for word in stems(like)]
+    score = _circumstances(activity, setting)
+    answers = []
+    for code, weight in zip(activity.functions, _BY_PLACE, strict=False):
+        if code in setting.needs:
+            score += setting.needs[code] * weight
+            answers.append(f"functions.{code}")
+    words = stems_of(activity.likes)
     liked = [setting.liked[word] for word in words if word in setting.liked]
-    score += _LIKED if liked else 0.0
-    score += _DISLIKED if any(word in setting.disliked for word in words) else 0.0
-    score += _circumstances(activity, setting)
-    answers = [f"functions.{code}" for code in hard] + liked[:1]
-    return Fitted(activity, score, tuple(dict.fromkeys(answers)))
+    if liked:
+        score += _LIKED
+        answers.append(liked[0])
+    if not setting.disliked.isdisjoint(words):
+        score += _DISLIKED
+    return Fitted(activity, score, tuple(answers))
 
 
 def _circumstances(activity: Activity, setting: Setting) -> float:
@@ -114,15 +122,22 @@ def _circumstances(activity: Activity, setting: Setting) -> float:
 
 def ranked(candidates: Iterable[Fitted], most: int) -> tuple[Fitted, ...]:
     """Return the best fits, best first; one for the same skill again counts for less."""
-    left = list(candidates)
+    left = [(one.score, place, one) for place, one in enumerate(candidates)]
     chosen: list[Fitted] = []
-    used: dict[str, int] = {}
     while left and len(chosen) < most:
-        best = max(left, key=lambda one: one.score + _REPEATED * used.get(_aim(one), 0))
-        left.remove(best)
-        chosen.append(best)
-        used[_aim(best)] = used.get(_aim(best), 0) + 1
+        best = max(left, key=_best)
+        aim = _aim(best[2])
+        chosen.append(best[2])
+        left = [
+            (score + _REPEATED if _aim(one) == aim else score, place, one)
+            for score, place, one in left
+            if place != best[1]
+        ]
     return tuple(chosen)
+
+
+def _best(ranked_one: tuple[float, int, Fitted]) -> tuple[float, int]:
+    return (ranked_one[0], -ranked_one[1])
 
 
 def _aim(one: Fitted) -> str:

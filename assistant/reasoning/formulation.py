@@ -1,23 +1,23 @@
 """The one door: a case goes in, everything that can honestly be said about it comes out."""
 
-from typing import Any
-
 from assistant.domain.facts import Case
 from assistant.domain.findings import Formulation
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.alternatives import alternatives
 from assistant.reasoning.cautions import warnings
 from assistant.reasoning.explanation import explain
+from assistant.reasoning.flips import flips
 from assistant.reasoning.outlook import outlook_of
+from assistant.reasoning.picture import picture
 from assistant.reasoning.plain import to_plain
 from assistant.reasoning.plan import Ground, plan_of
 from assistant.reasoning.safety import dangers
-from assistant.reasoning.sensitivity import flips, questions_that_matter
+from assistant.reasoning.sensitivity import questions_that_matter
 from assistant.reasoning.steps import adult_answers, reasons, strengths
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import domain_findings, history_answers, region_findings, view_of
 
-__all__ = ["formulate", "to_plain"]
+__all__ = ["formulate", "picture", "to_plain"]
 
 
 def formulate(
@@ -54,8 +54,3 @@ def formulate(
         questions_that_matter=None if brief else questions_that_matter(view, telling),
         flips=None if brief else flips(view, knowledge),
     )
-
-
-def result(case: Case, knowledge: Knowledge, voice: str, *, brief: bool = False) -> dict[str, Any]:
-    """Return the result as plain values, in the order of the contract."""
-    return to_plain(formulate(case, knowledge, voice, brief=brief))

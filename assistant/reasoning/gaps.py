@@ -55,7 +55,10 @@ def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sen
         yield from _for_clinicians(view, telling)
     if view.start == UNDETERMINED:
         paths = three_questions(view, telling.knowledge)
-        yield telling.sentence("ask_three", paths, {"skills": named(telling, paths)})
+        if paths:
+            yield telling.sentence("ask_three", paths, {"skills": named(telling, paths)})
+        else:
+            yield telling.sentence("ask_later", ("client.age_months",))
     early = next((doubt.answers for doubt in view.doubts if doubt.id == "conf_perinatal"), ())
     leaves = [path for path in early if path.count(".") == _THREE]
     if early:
@@ -92,7 +95,7 @@ def three_questions(view: View, knowledge: Knowledge) -> tuple[str, ...]:
         if all(view.skills[region].band == "unknown" for region in regions):
             order = sorted(regions, key=lambda region: len(view.skills[region].unknown))
             found = [code for region in order for code in view.skills[region].unknown]
-            return tuple(f"functions.{code}" for code in found[:_THREE]) or ("functions",)
+            return tuple(f"functions.{code}" for code in found[:_THREE])
     return ()
 
 

@@ -54,7 +54,9 @@ def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> S
         "low": f"{skills.bounds[0]:.2f}",
         "high": f"{skills.bounds[1]:.2f}",
     }
-    return telling.sentence("for_skills", hard, slots, rule=f"skills.{region}", sources=known.sources)
+    return telling.sentence(
+        "for_skills", hard, slots, rule=f"skills.{region}", sources=known.sources
+    )
 
 
 def _pressed(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
@@ -130,9 +132,7 @@ def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
     if paths:
         words = telling.words(telling.knowledge.windows[window].name)
         slots = {"window": words, "items": named(telling, paths)}
-        yield telling.sentence(
-            "against_held", view.case.cite(paths), slots, rule=f"held.{window}"
-        )
+        yield telling.sentence("against_held", view.case.cite(paths), slots, rule=f"held.{window}")
 
 
 def _resilient(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -174,7 +174,6 @@ def _late(view: View, telling: Telling) -> Iterator[Sentence]:
 
 
 def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
-    facts = view.case.facts
     causes = _true(view, (f"medical.{code}" for code in KNOWN_CAUSES))
     if causes:
         yield telling.sentence("against_known", causes, {"items": named(telling, causes)})
@@ -188,7 +187,6 @@ def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
     )
     if family and any(fact and fact.value for fact in view.case.functions().values()):
         yield telling.sentence("against_family", family, {"items": named(telling, family)})
-    del facts
 
 
 def _true(view: View, paths: Iterable[str]) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ def parts_of(case: Case, table: Tables) -> dict[str, Part]:
     """Return what every reached window adds."""
     return {
         window: Part(
-            adversity_of(case, window, table), lack_of(case, window, table.windows[window], table.lack)
+            adversity_of(case, window, table),
+            lack_of(case, window, table.windows[window], table.lack),
         )
         for window in case.reached
     }

@@ -1,9 +1,8 @@
 """The words for what stands at a path of the case file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from assistant.domain.facts import Case
-from assistant.domain.knowledge import Named
 from assistant.reasoning.telling import Telling
 
 PREFERENCES = "preferences."
@@ -11,6 +10,12 @@ PREFERENCES = "preferences."
 
 def name_of(telling: Telling, path: str) -> str:
     """Return what a leaf is called: a skill, an adversity, what held, an illness, a wish."""
+    if path not in telling.names:
+        telling.names[path] = _look_up(telling, path)
+    return telling.names[path]
+
+
+def _look_up(telling: Telling, path: str) -> str:
     if path.startswith(PREFERENCES):
         return telling.part(f"part_{path.removeprefix(PREFERENCES)}")
     knowledge = telling.knowledge
@@ -19,14 +24,15 @@ def name_of(telling: Telling, path: str) -> str:
         _, axis, code = rest.split(".")[:3]
         entry = knowledge.adversity[code] if axis == "adversity" else knowledge.connection[code]
         return telling.words(entry.name)
-    entries: Mapping[str, Mapping[str, Named]] = {
-        "functions": knowledge.functions,
-        "now": knowledge.connection,
-        "medical": knowledge.medical,
-        "family_history": knowledge.family_history,
-        "safety": knowledge.safety,
-    }  # type: ignore[dict-item]  # each of them has a name, which is all that is read
-    return telling.words(entries[place][rest.partition(".")[0]].name)
+    code = rest.partition(".")[0]
+    if place == "functions":
+        return telling.words(knowledge.functions[code].name)
+    if place == "now":
+        return telling.words(knowledge.connection[code].name)
+    if place == "safety":
+        return telling.words(knowledge.safety[code].name)
+    entries = knowledge.medical if place == "medical" else knowledge.family_history
+    return telling.words(entries[code].name)
 
 
 def named(telling: Telling, paths: Iterable[str]) -> str:

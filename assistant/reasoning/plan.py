@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.domain.facts import Somebody
 from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan, Waiting
 from assistant.domain.knowledge import Activity, NotYet
-from assistant.reasoning.cautions import Warned, bounding, taken_out
+from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
 from assistant.reasoning.telling import Telling, trusted
 
@@ -80,7 +80,7 @@ class _Making:
         self.setting: Setting = setting_of(
             telling, self.partners, thin=ground.thin, adult_first=ground.adult_first
         )
-        self.warned = ground.warned
+        self.guard = Guard(ground.warned)
         self.waits = waiting_for(telling, ground.start)
         self.excluded: list[Excluded] = []
 
@@ -94,7 +94,7 @@ class _Making:
         for activity in self.telling.knowledge.activities.values():
             if activity.stage != stage or not self._suits(activity):
                 continue
-            warned = taken_out(activity, self.warned)
+            warned = self.guard.taken_out(activity)
             if warned is not None:
                 self.excluded.append(self._left_out(activity, warned))
             elif early.isdisjoint(activity.tags):
@@ -113,7 +113,7 @@ class _Making:
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
         partners = self.partners[:_PARTNERS] if activity.partner == "safe_person" else ()
-        bounds = bounding(activity, self.warned)
+        bounds = self.guard.bounding(activity)
         own = telling.words(activity.cautions)
         answers = (
             *(one.answers or self.ground.reasons),
@@ -143,9 +143,7 @@ class _Making:
 
     def _when(self, activity: Activity, partners: tuple[Somebody, ...]) -> str:
         days = [
-            self.telling.part(
-                "part_days", {"partner": person.name, "days": self._days(person)}
-            )
+            self.telling.part("part_days", {"partner": person.name, "days": self._days(person)})
             for person in partners
             if person.days
         ]

@@ -1,10 +1,10 @@
 """Where to start: safety and what a doctor must see, then the lowest stage with a need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Knowledge
-from assistant.reasoning.alternatives import Raised, raised
+from assistant.reasoning.alternatives import raised
 from assistant.reasoning.evidence import ABOVE_NONE, skills_of
 from assistant.reasoning.tables import Tables
 
@@ -32,11 +32,6 @@ def is_in_danger(case: Case, knowledge: Knowledge) -> bool:
     )
 
 
-def must_refer(case: Case, knowledge: Knowledge, found: Iterable[Raised]) -> bool:
-    """Say whether something comes before every activity."""
-    return is_in_danger(case, knowledge) or any(one.comes_first for one in found)
-
-
 def bands_of(case: Case, table: Tables) -> dict[str, str]:
     """Return the band of every region's skills."""
     functions = case.functions()
@@ -45,6 +40,6 @@ def bands_of(case: Case, table: Tables) -> dict[str, str]:
 
 def start_of(case: Case, knowledge: Knowledge, table: Tables) -> str:
     """Return where to start, from nothing but the case."""
-    if must_refer(case, knowledge, raised(case, knowledge)):
+    if is_in_danger(case, knowledge) or any(one.comes_first for one in raised(case, knowledge)):
         return REFER
     return climb(bands_of(case, table), knowledge)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assistant.domain.findings import Danger, OtherCause, Plan, Sentence, Strength
 from assistant.domain.facts import Case
+from assistant.domain.findings import Danger, OtherCause, Plan, Sentence, Strength
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.grounds import hard_skills
 from assistant.reasoning.names import name_of, named, rated_skills
@@ -81,12 +81,17 @@ def about_plan(
     for danger in dangers:
         if danger.answers:
             yield telling.sentence(
-                "plan_danger", danger.answers, {"items": named(telling, danger.answers)}, rule=danger.id
+                "plan_danger",
+                danger.answers,
+                {"items": named(telling, danger.answers)},
+                rule=danger.id,
             )
     for cause in causes:
         if cause.before_activities:
             answers = case.cite(cause.answers)
-            slots = {"items": named(telling, (one for one in answers if one.startswith("medical.")))}
+            slots = {
+                "items": named(telling, (one for one in answers if one.startswith("medical.")))
+            }
             yield telling.sentence(
                 "plan_medical", answers, slots, rule=cause.id, sources=cause.sources
             )

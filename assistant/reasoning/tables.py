@@ -7,6 +7,9 @@ from functools import lru_cache
 from assistant.domain.ages import applies
 from assistant.domain.knowledge import Knowledge
 
+kept = lru_cache(maxsize=4)
+"""For pure functions of the knowledge: the last few results are kept."""
+
 Loads = tuple[float, ...]
 """One figure by scale: first the plain one that regions use, then one for each domain."""
 
@@ -39,7 +42,7 @@ class Tables:
     """By pattern: the lowest and the highest factor that it can mean."""
 
 
-class _Same:
+class Same:
     """A key that is equal only to the very same knowledge, which cannot be hashed itself."""
 
     __slots__ = ("knowledge",)
@@ -48,19 +51,21 @@ class _Same:
         self.knowledge = knowledge
 
     def __hash__(self) -> int:
+        """Return what tells one knowledge from another."""
         return id(self.knowledge)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.knowledge is other.knowledge
+        """Say whether the other key stands for the very same knowledge."""
+        return isinstance(other, Same) and self.knowledge is other.knowledge
 
 
 def tables(knowledge: Knowledge) -> Tables:
     """Return the tables of this knowledge; a pure function whose last results are kept."""
-    return _tables(_Same(knowledge))
+    return _tables(Same(knowledge))
 
 
-@lru_cache(maxsize=4)
-def _tables(key: _Same) -> Tables:
+@kept
+def _tables(key: Same) -> Tables:
     knowledge = key.knowledge
     weights = knowledge.weights
     factors = {
@@ -105,10 +110,13 @@ def _window(knowledge: Knowledge, window: str, factors: Mapping[str, Loads]) -> 
     heaviest = max(weights.severity.values()) * max(weights.pattern.values())
     free = [1.0] * (1 + len(knowledge.domains))
     for code in adversities:
-        free = [left * (1 - heaviest * factor) for left, factor in zip(free, factors[code], strict=True)]
+        free = [
+            left * (1 - heaviest * factor) for left, factor in zip(free, factors[code], strict=True)
+        ]
     return WindowTable(
         weights={
-            name: (row[window]["adversity"], row[window]["connection"]) for name, row in rows.items()
+            name: (row[window]["adversity"], row[window]["connection"])
+            for name, row in rows.items()
         },
         shares={
             code: share

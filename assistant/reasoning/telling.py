@@ -7,10 +7,17 @@ from assistant.domain.facts import Case, Somebody
 from assistant.domain.findings import Sentence
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.persons import Person, fill
-from assistant.domain.texts import Words, say
+from assistant.domain.texts import ENGLISH, Words
 
 GUARDED = frozenset({"caregiver", "self"})
 """Voices that never hear the name of an unsafe person, nor a doubt about an informant."""
+_VOICES = {
+    "caregiver": ("caregiver", "any", "clinician"),
+    "self": ("self", "any", "caregiver", "clinician"),
+    "clinician": ("clinician", "any", "caregiver"),
+    "trainee": ("trainee", "clinician", "any", "caregiver"),
+}
+"""Whose words are taken, first to last: a voice without words of its own borrows."""
 _NO_SLOTS: Mapping[str, str] = {}
 
 
@@ -24,7 +31,9 @@ def trusted(case: Case) -> tuple[Somebody, ...]:
 
     A name that is part of an unsafe one, or the other way round, may be the same person.
     """
-    unsafe = [re.compile(_as_words(person.name)) for person in case.unsafe_people if person.name.strip()]
+    unsafe = [
+        re.compile(_as_words(person.name)) for person in case.unsafe_people if person.name.strip()
+    ]
     unsafe_names = [plain_name(person.name) for person in case.unsafe_people]
     found: dict[str, Somebody] = {}
     for person in case.safe_people:
@@ -62,8 +71,11 @@ class Telling:
         self.voice = case.voice
         self.guarded = case.voice in GUARDED
         names = [_as_words(person.name) for person in case.unsafe_people if person.name.strip()]
+        self._voices = _VOICES[case.voice]
         self._unsafe = re.compile("|".join(names)) if names else None
         self.person = self._person()
+        self.names: dict[str, str] = {}
+        """What was looked up already, by path: the same skill is named many times."""
 
     def _person(self) -> Person:
         person = self.case.person()
@@ -83,8 +95,11 @@ class Telling:
 
     def words(self, words: Words, slots: Mapping[str, str] = _NO_SLOTS) -> str:
         """Return the text of this voice with the person put in; the caregiver's stands in for none."""
-        text = say(words, self.voice) or say(words, "caregiver") or say(words, "clinician")
-        return fill(text, self.person, slots)
+        voices = words.get(ENGLISH, _NO_SLOTS)
+        for voice in self._voices:
+            if voice in voices:
+                return fill(voices[voice], self.person, slots)
+        return ""
 
     def part(self, template: str, slots: Mapping[str, str] = _NO_SLOTS) -> str:
         """Return a turn of phrase that goes into something larger."""

@@ -4,43 +4,50 @@ A trial looks at the case through changed facts and judges again only what reads
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.domain.conditions import Fact
 from assistant.domain.facts import Case
-from assistant.domain.knowledge import Alternative, Condition, Knowledge
+from assistant.domain.knowledge import Condition, Knowledge
 from assistant.reasoning.tables import Same, kept
 
 ANY_SKILL = "functions"
-ANY_PAST = "history"
-FAMILIES = (ANY_SKILL, ANY_PAST)
+ANY_ADVERSITY = "adversity"
+ANY_CONNECTION = "connection"
+WORST = Fact(3, 3, 3)
 
 
-def reads(condition: Condition | None, present: str) -> frozenset[str]:
-    """Return the paths that a condition looks at; ``functions`` and ``history`` stand for all of them."""
+def reads(condition: Condition | None) -> frozenset[str]:
+    """Return the paths that a condition looks at; a family stands for all of its paths."""
     if condition is None:
         return frozenset()
     (operator, operand), *_ = condition.items()
     if operator in {"all", "any"}:
-        return frozenset().union(*(reads(part, present) for part in operand))
+        return frozenset().union(*(reads(part) for part in operand))
     if operator == "not":
-        return reads(operand, present)
+        return reads(operand)
     if operator == "difficulty_at_least":
         return frozenset({ANY_SKILL})
     if operator in {"somewhere", "low_connection"}:
-        return frozenset({ANY_PAST})
+        return frozenset({ANY_ADVERSITY if operator == "somewhere" else ANY_CONNECTION})
     if operator in {"true", "false", "has", "known"}:
-        return frozenset({_leaf(operand, present)})
+        return frozenset({_leaf(operand)})
     if operator in {"is", "any_of", "at_least"}:
-        return frozenset({_leaf(operand["path"], present)})
+        return frozenset({_leaf(operand["path"])})
     return frozenset()
 
 
-def _leaf(path: str, present: str) -> str:
+def _leaf(path: str) -> str:
+    """The past is read by axis: which window a path means may depend on the client's age."""
     if path.startswith("history."):
-        return ANY_PAST
+        return ANY_CONNECTION if ".connection." in path else ANY_ADVERSITY
     return path.removesuffix(".seen_by_doctor")
+
+
+def _family(path: str) -> str:
+    place = path.partition(".")[0]
+    return path.split(".")[2] if place == "history" else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +55,11 @@ class Readers:
     """Which alternatives read which paths."""
 
     by_path: Mapping[str, tuple[str, ...]]
-    firsts: Mapping[str, tuple[str, ...]]
-    """The same for those alone that can come before every activity."""
 
     def of(self, path: str) -> tuple[str, ...]:
         """Return the alternatives that a change at this path may raise or settle."""
-        return _of(self.by_path, path)
-
-    def first_of(self, path: str) -> tuple[str, ...]:
-        """Return those of them that can come before every activity."""
-        return _of(self.firsts, path)
-
-
-def _of(table: Mapping[str, tuple[str, ...]], path: str) -> tuple[str, ...]:
-    family = path.partition(".")[0]
-    return tuple(dict.fromkeys((*table.get(path, ()), *table.get(family, ()))))
+        found = (*self.by_path.get(path, ()), *self.by_path.get(_family(path), ()))
+        return tuple(dict.fromkeys(found))
 
 
 def readers(knowledge: Knowledge) -> Readers:
@@ -73,52 +70,39 @@ def readers(knowledge: Knowledge) -> Readers:
 @kept
 def _readers(key: Same) -> Readers:
     by_path: dict[str, list[str]] = {}
-    firsts: dict[str, list[str]] = {}
     for alternative in key.knowledge.alternatives.values():
-        for path in _read_by(alternative):
+        for path in sorted(reads(alternative.when) | reads(alternative.before_activities)):
             by_path.setdefault(path, []).append(alternative.id)
-            if alternative.before_activities is not None:
-                firsts.setdefault(path, []).append(alternative.id)
-    return Readers(
-        {path: tuple(found) for path, found in by_path.items()},
-        {path: tuple(found) for path, found in firsts.items()},
-    )
-
-
-def _read_by(alternative: Alternative) -> Iterable[str]:
-    return sorted(reads(alternative.when, "") | reads(alternative.before_activities, ""))
+    return Readers({path: tuple(found) for path, found in by_path.items()})
 
 
 def answered(case: Case, path: str, value: Any) -> Case:
-    """Return the case with another answer at one leaf."""
-    absents = {place: why for place, why in case.absents.items() if place != path}
-    second_hand = case.second_hand - {path}
-    facts = {**case.facts, path: Fact(value)}
-    changed = replace(case, facts=facts, absents=absents, second_hand=second_hand)
-    if isinstance(value, bool):
-        return changed
-    facts[path] = Fact(value, value, value)
+    """Return the case with another answer at one leaf, first-hand."""
+    fact = Fact(value, value, value) if type(value) is int else Fact(value)
+    facts = {**case.facts, path: fact}
+    reported = case.reported
     if ".adversity." in path:
-        return _with_severity(changed, path, value)
-    return changed
+        place, _, detail = path.partition(".adversity.")
+        window, code = place.rpartition(".")[2], detail.partition(".")[0]
+        if type(value) is int:
+            facts[f"{place}.adversity.{code}"] = fact
+            reported = {**reported, window: {**reported[window], code: fact}}
+    return case.with_answers(facts, _without(case, path), case.second_hand - {path}, reported)
 
 
-def _with_severity(case: Case, path: str, value: int) -> Case:
-    place = path.removesuffix(".severity")
-    _, window, _, code = place.split(".")
-    fact = Fact(value, value, value)
-    reported = {**case.reported, window: {**case.reported[window], code: fact}}
-    return replace(case, facts={**case.facts, place: fact, path: fact}, reported=reported)
+def _without(case: Case, path: str) -> Mapping[str, str]:
+    if path not in case.absents:
+        return case.absents
+    return {place: why for place, why in case.absents.items() if place != path}
 
 
-def listed(case: Case, window: str, reported: Mapping[str, Fact]) -> Case:
-    """Return the case with the list of one window answered."""
+def listed(case: Case, window: str, codes: Iterable[str]) -> Case:
+    """Return the case with the list of one window answered: these, each at its worst."""
     branch = f"history.{window}.adversity"
+    reported = {code: WORST for code in codes if case.applies(f"{branch}.{code}")}
     facts = {**case.facts, branch: Fact(tuple(reported))}
-    for code, fact in reported.items():
-        facts[f"{branch}.{code}"] = fact
+    for code in reported:
+        facts[f"{branch}.{code}"] = WORST
         facts[f"{branch}.{code}.pattern"] = Fact("ongoing")
-    absents = {place: why for place, why in case.absents.items() if place != branch}
-    return replace(
-        case, facts=facts, absents=absents, reported={**case.reported, window: dict(reported)}
-    )
+    everything = {**case.reported, window: reported}
+    return case.with_answers(facts, _without(case, branch), case.second_hand, everything)

@@ -10,7 +10,7 @@ from assistant.reasoning.alternatives import Raised, is_doubtful, raised
 from assistant.reasoning.confidence import Doubt, doubts
 from assistant.reasoning.evidence import ABOVE_NONE, Skills, reading, skills_of
 from assistant.reasoning.history import Part, Past, parts_of, pasts
-from assistant.reasoning.start import REFER, climb, must_refer
+from assistant.reasoning.start import REFER, climb, is_in_danger
 from assistant.reasoning.tables import Tables, tables
 
 STANDINGS = {
@@ -34,6 +34,7 @@ class View:
     """By region and by domain."""
     readings: Mapping[str, str]
     raised: tuple[Raised, ...]
+    in_danger: bool
     start: str
     doubts: tuple[Doubt, ...]
     is_doubtful: bool
@@ -68,7 +69,9 @@ def view_of(case: Case, knowledge: Knowledge) -> View:
     past = pasts(parts, table, knowledge.weights.bands)
     bands = {region: skills[region].band for region in table.regions}
     found = raised(case, knowledge)
-    start = REFER if must_refer(case, knowledge, found) else climb(bands, knowledge)
+    in_danger = is_in_danger(case, knowledge)
+    refer = in_danger or any(one.comes_first for one in found)
+    start = REFER if refer else climb(bands, knowledge)
     return View(
         case=case,
         table=table,
@@ -79,6 +82,7 @@ def view_of(case: Case, knowledge: Knowledge) -> View:
             region: reading(past[region].band, skills[region].band) for region in table.regions
         },
         raised=found,
+        in_danger=in_danger,
         start=start,
         doubts=doubts(case, knowledge, table, start),
         is_doubtful=is_doubtful(case),

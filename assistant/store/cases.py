@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as driver
 
 from assistant.domain.answers import Event
 from assistant.interview.ports import Kept, NotKept, TakenElsewhere
+from assistant.store.holding import mark_of, runs
 from assistant.store.opening import open_database, sentence_for
 from assistant.store.rows import PLAIN, event_of, row_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _COLUMNS = (*PLAIN, "value", "data")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
+_ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
 _LISTED = "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
 
 
@@ -42,7 +44,7 @@ class Cases:
         """
         self.path = path
         self._prints = prints
-        self._is_alive = is_alive or _runs
+        self._is_alive = is_alive or runs
         self._database: Database = open_database(path)
 
     @contextmanager
@@ -55,12 +57,11 @@ class Cases:
                 yield self._database
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk has taken it back already
+                    connection.execute("ROLLBACK")
                 raise
         except driver.IntegrityError as error:
-            raise TakenElsewhere(
-                "This interview went on in another window. What was kept there is safe. Open it again."
-            ) from error
+            raise TakenElsewhere(_ELSEWHERE) from error
         except driver.Error as error:
             raise NotKept(sentence_for(error, self.path)) from error
 
@@ -97,13 +98,9 @@ class Cases:
         if not events:
             return
         with self._write() as database:
-            (count,) = database.execute(
-                "select events from interviews where id = ?", [interview]
-            ).fetchone()
+            count = _one(database, "select events from interviews where id = ?", interview)
             if events[0].number != count + 1:
-                raise TakenElsewhere(
-                    "This interview went on in another window. What was kept there is safe. Open it again."
-                )
+                raise TakenElsewhere(_ELSEWHERE)
             for event in events:
                 database["events"].insert(row_of(event, interview, self._prints))
             closed = int(events[-1].kind == "closed")
@@ -155,19 +152,21 @@ class Cases:
             )
             database.execute("delete from interviews where case_id = ?", [case])
             database.execute("delete from cases where id = ?", [case])
-        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+        ((busy, *_),) = self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise NotKept(
+                "The case is deleted, but another window still has the file open. Close it, then open Undersong once more, so that its words leave the disk."
+            )
 
     def hold(self, interview: str, at: datetime) -> bool:
         """Take the interview for this process; False where another living process has it."""
         del at
         with self._write() as database:
-            (held,) = database.execute(
-                "select held_by from interviews where id = ?", [interview]
-            ).fetchone()
-            if held and int(held) != os.getpid() and self._is_alive(int(held)):
+            held = _one(database, "select held_by from interviews where id = ?", interview)
+            if held and held != mark_of(os.getpid()) and self._is_held(held):
                 return False
             database.execute(
-                "update interviews set held_by = ? where id = ?", [str(os.getpid()), interview]
+                "update interviews set held_by = ? where id = ?", [mark_of(os.getpid()), interview]
             )
         return True
 
@@ -176,8 +175,13 @@ class Cases:
         with self._write() as database:
             database.execute(
                 "update interviews set held_by = '' where id = ? and held_by = ?",
-                [interview, str(os.getpid())],
+                [interview, mark_of(os.getpid())],
             )
+
+    def _is_held(self, mark: str) -> bool:
+        """Say whether the process that left this mark still runs; its number may be another's by now."""
+        process = int(mark.split(maxsplit=1)[0])
+        return self._is_alive(process) and mark_of(process) in {mark, str(process)}
 
     def close(self) -> None:
         """Close the file."""
@@ -193,11 +197,8 @@ def _short() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(8))
 
 
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _one(database: Any, sql: str, interview: str) -> Any:
+    found = database.execute(sql, [interview]).fetchone()
+    if found is None:
+        raise NotKept("This interview is no longer in the file: its case was deleted.")
+    return found[0]

@@ -43,7 +43,11 @@ def open_database(path: Path) -> "Database":
     try:
         _prepare(path)
         connection = driver.connect(str(path), timeout=WAIT_SECONDS)
-        return _ready(connection, path)
+        try:
+            return _ready(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     except driver.Error as error:
         raise NotKept(sentence_for(error, path)) from error
     except OSError as error:
@@ -57,8 +61,6 @@ def _prepare(path: Path) -> None:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
-    if path.stat().st_uid == os.getuid():
-        path.chmod(FILE_MODE)
 
 
 def _ready(connection: Any, path: Path) -> "Database":
@@ -78,6 +80,8 @@ def _ready(connection: Any, path: Path) -> "Database":
         raise NotKept(
             f"{path} is on a disk that cannot keep answers safely. Name another place with --db."
         )
+    if path.stat().st_uid == os.getuid():  # only now is it known to be ours
+        path.chmod(FILE_MODE)
     return database
 
 

@@ -67,25 +67,29 @@ def migrate(database: Database) -> None:
     """Bring the file up to this program.
 
     Raises:
-        NotKept: the file was made by a newer program.
+        NotKept: the file was made by a newer program, or by another one.
     """
     connection: Any = database.conn
     connection.execute("BEGIN IMMEDIATE")
     try:
-        strange = _from_a_newer_program(database)
-        if not strange:
-            migrations.apply(database)
+        _check_ours(database)
+        migrations.apply(database)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    if strange:
+
+
+def _check_ours(database: Database) -> None:
+    tables = database.table_names()
+    if tables and not {"_sqlite_migrations", "cases", "events"} <= set(tables):
+        raise NotKept("This file belongs to another program. Name another place with --db.")
+    if tables and _from_a_newer_program(database):
         raise NotKept("This file was made by a newer Undersong. Update the program to open it.")
 
 
 def _from_a_newer_program(database: Database) -> bool:
-    if "_sqlite_migrations" not in database.table_names():
-        return False
     ours = {migration.name for migration in migrations.pending(database)}
     ours |= {migration.name for migration in migrations.applied(database)}
     rows = database.execute(

@@ -1,0 +1,195 @@
+"""Questions that matter equal brute force, and flips are smallest sets that flip."""
+
+import copy
+import itertools
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from assistant.domain.case import read_case
+from assistant.domain.knowledge import Knowledge
+from assistant.reasoning.formulation import formulate, to_plain
+from assistant.reasoning.trials import readers, reads
+from tests.reasoning.made_cases import Maker, Plain, seeds
+
+COMPARED = ("start_with", "confidence")
+
+
+def result(plain: Plain, knowledge: Knowledge, *, brief: bool = True) -> Plain:
+    return to_plain(formulate(read_case(plain, knowledge), knowledge, brief=brief))
+
+
+def put(plain: Plain, path: str, value: Any) -> Plain:
+    made = copy.deepcopy(plain)
+    *branches, leaf = path.split(".")
+    node = made
+    for branch in branches:
+        if not isinstance(node.get(branch), dict) or "absent" in node[branch]:
+            node[branch] = {}
+        node = node[branch]
+    node[leaf] = value
+    return made
+
+
+def values_of(path: str, knowledge: Knowledge, window_codes: dict[str, list[str]]) -> list[Any]:
+    if path.endswith(".adversity"):
+        codes = window_codes[path.split(".")[1]]
+        return [{}, {code: {"severity": 3, "pattern": "ongoing"} for code in codes}]
+    if path.endswith(".pattern"):
+        return ["single", "repeated", "ongoing"]
+    if path.endswith(".severity"):
+        return [1, 2, 3]
+    if path.split(".")[0] in {"medical", "family_history", "safety"}:
+        return [False, True]
+    return [0, 1, 2, 3]
+
+
+def bounds_of(found: Plain) -> list[float]:
+    ends = [end for one in found["regions"] for end in (*one["history_bounds"], *one["function_bounds"])]
+    return ends + [end for one in found["domains"] for end in one["bounds"]]
+
+
+@settings(max_examples=12)
+@given(seed=seeds())
+def test_every_swing_equals_trying_every_answer(knowledge: Knowledge, seed: int) -> None:
+    plain = Maker(knowledge, seed).case()
+    base = result(plain, knowledge, brief=False)
+    codes = {
+        window: [code for code, one in knowledge.adversity.items() if not one.windows or window in one.windows]
+        for window in knowledge.windows
+    }
+    for matter in base["questions_that_matter"][::7]:
+        path = matter["path"]
+        if path.startswith("now."):
+            continue
+        tried = [
+            result(put(plain, path, value), knowledge) for value in values_of(path, knowledge, codes)
+        ]
+        columns = zip(*(bounds_of(found) for found in tried), strict=True)
+        swing = max(max(column) - min(column) for column in columns)
+        assert matter["swing"] == pytest.approx(swing, abs=2e-6), path
+        for key in COMPARED:
+            changes = any(found[key] != base[key] for found in tried)
+            assert (key in matter["could_change"]) is changes, (path, key)
+        for key in ("alternatives", "regions", "domains"):
+            changes = any(_said(found, key) != _said(base, key) for found in tried)
+            assert (key in matter["could_change"]) is changes, (path, key)
+
+
+def _said(found: Plain, key: str) -> list[tuple[Any, ...]]:
+    fields = {
+        "alternatives": ("id", "before_activities"),
+        "regions": ("history", "function", "reading"),
+        "domains": ("standing",),
+    }[key]
+    return [tuple(one[field] for field in fields) for one in found[key]]
+
+
+def test_everything_that_is_open_and_matters_is_listed(knowledge: Knowledge) -> None:
+    plain: Plain = {"contract": 1, "client": {"label": "x", "age_months": 20, "informant": "caregiver"}}
+    found = result(plain, knowledge, brief=False)["questions_that_matter"]
+    paths = [one["path"] for one in found]
+    for path in (
+        "functions.sleep", "history.perinatal.adversity", "history.infancy.connection.attuned_caregiver",
+        "now.attuned_caregiver", "safety.abuse_now", "medical.staring_spells",
+    ):  # fmt: skip
+        assert path in paths
+    assert len(paths) == len(set(paths))
+    assert not any("youth" in path or path == "functions.thinking_ahead" for path in paths)
+    changing = ["start_with" in one["could_change"] for one in found]
+    assert changing == sorted(changing, reverse=True)
+
+
+def test_three_answers_to_what_is_asked_settle_where_to_start(knowledge: Knowledge) -> None:
+    plain: Plain = {"contract": 1, "client": {"label": "x", "age_months": 90, "informant": "caregiver"}}
+    found = result(plain, knowledge)
+    (asked,) = (one["answers"] for one in found["explanation"] if one["rule"] == "ask_three")
+    assert len(asked) == 3
+    for path in asked:
+        plain = put(plain, path, 2)
+    assert result(plain, knowledge)["start_with"] == "regulate"
+
+
+def test_what_does_not_apply_is_not_asked_again(knowledge: Knowledge) -> None:
+    gone = {"absent": "not_applicable"}
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 30, "informant": "caregiver"},
+        "history": {
+            "intrauterine": gone,
+            "perinatal": {"connection": gone, "adversity": gone},
+            "infancy": {
+                "adversity": {"bereavement": None, "poverty": {"pattern": "single"}, "grief": {}}
+            },
+        },
+    }
+    del plain["history"]["infancy"]["adversity"]["grief"]
+    paths = [one["path"] for one in result(plain, knowledge, brief=False)["questions_that_matter"]]
+    assert not [path for path in paths if "intrauterine" in path or "perinatal" in path]
+    assert "history.infancy.adversity.bereavement" in paths
+    assert "history.infancy.adversity.poverty.severity" in paths
+    assert "history.infancy.adversity.poverty.pattern" not in paths
+
+
+@settings(max_examples=25)
+@given(seed=seeds())
+def test_flips_flip_and_no_part_of_one_does(knowledge: Knowledge, seed: int) -> None:
+    plain = Maker(knowledge, seed).case()
+    base = result(plain, knowledge, brief=False)
+    sizes = [len(one["changes"]) for one in base["flips"]]
+    assert len(sizes) <= 5
+    assert sizes == sorted(sizes)
+    for flip in base["flips"]:
+        assert _start_after(plain, flip["changes"], knowledge) == flip["start_with"]
+        assert flip["start_with"] != base["start_with"]
+        for size in range(1, len(flip["changes"])):
+            for part in itertools.combinations(flip["changes"], size):
+                assert _start_after(plain, part, knowledge) == base["start_with"]
+
+
+def _start_after(plain: Plain, changes: Any, knowledge: Knowledge) -> str:
+    for change in changes:
+        plain = put(plain, change["path"], change["to"])
+    start: str = result(plain, knowledge)["start_with"]
+    return start
+
+
+def test_a_flip_of_one_answer_is_found_wherever_there_is_one(knowledge: Knowledge) -> None:
+    for seed in range(40):
+        plain = Maker(knowledge, seed).case()
+        base = result(plain, knowledge, brief=False)
+        if base["start_with"] == "refer_first" or len(base["flips"]) == 5:
+            continue
+        found = {one["changes"][0]["path"] for one in base["flips"] if len(one["changes"]) == 1}
+        case = read_case(plain, knowledge)
+        for code in case.ratable:
+            path = f"functions.{code}"
+            if path in case.facts:
+                flips = any(
+                    _start_after(plain, [{"path": path, "to": rating}], knowledge) != base["start_with"]
+                    for rating in range(4)
+                    if rating != case.facts[path].value
+                )
+                assert flips is (path in found), (seed, path)
+
+
+def test_nothing_flips_a_present_danger(knowledge: Knowledge) -> None:
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 90, "informant": "caregiver"},
+        "functions": {"sleep": 3, "arousal": 3},
+        "safety": {"abuse_now": True},
+    }
+    assert result(plain, knowledge, brief=False)["flips"] == []
+
+
+def test_who_reads_what_is_known(knowledge: Knowledge) -> None:
+    assert "sleep_unexamined" in readers(knowledge).of("functions.sleep")
+    assert "grief" in readers(knowledge).of("functions.pleasure")
+    assert "fasd" in readers(knowledge).of("history.intrauterine.adversity")
+    assert readers(knowledge).of("history.infancy.connection.attuned_caregiver") == ()
+    assert reads({"not": {"low_connection": {"windows": "present", "codes": [], "at_most": 1}}}) == {"connection"}
+    assert reads({"age_below": 3}) == frozenset()
+    assert reads({"at_least": {"path": "history.infancy.connection.friends", "value": 1}}) == {"connection"}
+    assert reads(None) == frozenset()

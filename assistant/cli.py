@@ -226,12 +226,11 @@ def _formulate_file(name: str, wanted: argparse.Namespace, known: "Knowledge") -
         raise WrongInput(
             [Problem("", f"The file {what}", "Check the name and the file.")]
         ) from error
-    if name.endswith(".json"):
-        return _result(read_json(text), wanted, known)
-    plain, lines = read_yaml(text)
+    plain, lines = (read_json(text), None) if name.endswith(".json") else read_yaml(text)
     try:
         return _result(plain, wanted, known)
     except WrongInput as error:
+        lines = lines or read_yaml(text)[1]  # JSON is YAML, and YAML knows its lines
         placed = [
             Problem(each.path, each.what, each.mend, lines.of(each.path)) for each in error.problems
         ]

@@ -77,8 +77,8 @@ def stored_case(path: Path, interview: str) -> dict[str, object]:
         NotKept: there is no such interview, or the file cannot be read.
     """
     from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
-    from assistant.interview.session import Books  # noqa: PLC0415  # as above
     from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
+    from assistant.interview.session import Books  # noqa: PLC0415  # as above
     from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
     if not path.exists():

@@ -20,7 +20,7 @@ class Quiet:
     """What is typed at a question instead, by its id."""
 
     def line(self, turn: Turn) -> str:
-        if turn.question in self.told:
+        if turn.question in self.told and turn.stage in {"asking", "clarifying"}:
             return self.told[turn.question]
         match turn.kind:
             case "checklist":
@@ -50,6 +50,7 @@ class Sitting:
     voice: str = "caregiver"
     store: MemoryStore = field(default_factory=MemoryStore)
     turns: list[Turn] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.books, self.store, FakeClock(), "test", self.voice)
@@ -61,6 +62,7 @@ class Sitting:
 
     def hear(self, *lines: str) -> Turn:
         for line in lines:
+            self.lines.append(line)
             self.turns.append(self.desk.hear(line))
         return self.turn
 

@@ -20,7 +20,9 @@ _MONTHS = (
     "december",
 )
 _UNITS = {"y": 12.0, "m": 1.0, "w": 12 / 52.1775, "d": 12 / 365.2425}
-_PART = re.compile(r"(\d{1,4})\s*(years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)\b(?:\s*old)?")
+_PART = re.compile(
+    r"(\d{1,4})\s*(years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)(?![a-z])(?:\s*old)?"
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9}),? (\d{4})$")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$")

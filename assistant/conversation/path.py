@@ -1,7 +1,7 @@
 """Which questions are on the path of this client, and what a change would do to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.conversation.facts import AnswerFacts
 from assistant.conversation.writing import option_of
@@ -126,8 +126,10 @@ def preview(
     script: Script, knowledge: Knowledge, answers: Answers, setting: Setting, change: Answer
 ) -> Effects:
     """Return what an answer would set aside, bring back, and mark for another look."""
+    newest = max((answer.number for answer in answers.values()), default=0) + 1
+    changed = {**answers, change.question: replace(change, number=newest)}
     before = find_path(script, knowledge, answers, setting)
-    after = find_path(script, knowledge, {**answers, change.question: change}, setting)
+    after = find_path(script, knowledge, changed, setting)
     return Effects(
         tuple(name for name in after.set_aside if name not in before.set_aside),
         tuple(name for name in before.set_aside if name not in after.set_aside),

@@ -20,7 +20,9 @@ from assistant.domain.texts import say
 Act = Literal["answer", "absent", "command", "unclear"]
 WORDS_OF_THEIR_OWN = ("text", "texts", "name", "people")
 _EDGES = " \t\n.,!?;:\"'()[]"
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _SPLIT = re.compile(r"\s*(?:[,;\n&+]|\band\b)\s*")
+_SEMICOLONS = re.compile(r"\s*[;\n]\s*")
 _COUNT = re.compile(r"(?:about |around )?(\d{1,4})(?: ?(minutes?|mins?|weeks?|wks?|months?))?$")
 _UNITS = {
     **dict.fromkeys(("minute", "minutes", "min", "mins"), "minutes"),
@@ -70,7 +72,7 @@ class Expected:
 
 def plain(text: str) -> str:
     """Return a text in the form that is compared: lower case, one space, straight quotes, no edges."""
-    straight = text.replace("’", "'").replace("‘", "'").casefold()
+    straight = text.translate(_STRAIGHT).casefold()
     return " ".join(straight.strip(_EDGES).split())
 
 
@@ -173,7 +175,11 @@ def _ticks(line: str, expected: Expected) -> Meaning | None:
         return Meaning("answer", ticked([], [], expected.voice))
     parts: Sequence[str] = line.split() if _NUMBERS.match(line) else [line]
     if len(parts) == 1 and _one(line.removeprefix("?"), expected) is None:
-        parts = _SPLIT.split(line)
+        whole = _SEMICOLONS.split(line)  # a label may hold a comma of its own
+        exact = all(
+            _one(part.strip().removeprefix("?"), expected) for part in whole if part.strip()
+        )
+        parts = whole if exact else _SPLIT.split(line)
     elif _NUMBERS.match(line):
         parts = [part for piece in parts for part in re.split(r"[,;&+]", piece)]
     wanted = [part for part in parts if part.strip(_EDGES)]

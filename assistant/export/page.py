@@ -18,6 +18,7 @@ HEADINGS = {
     "ask": "Who to ask",
     "limit": "What this cannot say",
 }
+TO_TRY = "Things to try"
 TITLES = {
     "clinician": "Undersong: a hypothesis to check",
     "trainee": "Undersong: a hypothesis to check",
@@ -77,7 +78,7 @@ def _stages(result: Plain) -> Iterator[Part]:
     for stage in result["plan"]["stages"]:
         if stage["open"] and stage["activities"]:
             cards = tuple(_card(activity) for activity in stage["activities"])
-            yield Part(f"Things to try: {stage['id']}", cards=cards)
+            yield Part(TO_TRY, cards=cards)
 
 
 def _card(activity: Plain) -> tuple[str, tuple[str, ...]]:

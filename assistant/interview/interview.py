@@ -15,7 +15,7 @@ from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.session import Books, Session
 from assistant.interview.state import State
 from assistant.interview.turn_making import ACTIONS, SECTION_CHOICES
-from assistant.interview.turns import Turn
+from assistant.interview.turns import Choice, Turn
 
 CHOICES = frozenset(
     [
@@ -120,10 +120,7 @@ class Interview:
         turn = self.turn()
         wanted = typed.replace(",", " ").split() if turn.kind == "activities" else [typed]
         found = [
-            choice.code
-            for word in wanted
-            for choice in turn.choices
-            if word in {str(choice.number), plain(choice.label)}
+            choice.code for word in wanted for choice in turn.choices if word in _names_of(choice)
         ]
         return found if len(found) == len(wanted) else []
 
@@ -173,3 +170,9 @@ class Interview:
     def planned_lines(self) -> list[str]:
         """Return the plan as it was chosen, a line each; only what is whole."""
         return plan_talk.lines_of(self._session)
+
+
+def _names_of(choice: Choice) -> set[str]:
+    """What chooses it: its number, its label, and the word it stands for."""
+    code = choice.code.replace("_", " ")
+    return {str(choice.number), plain(choice.label), *([] if code.isdecimal() else [code])}

@@ -146,7 +146,7 @@ class Session:
     def picture(self) -> "Picture | None":
         """Return what can be drawn now; nothing where there is no age yet."""
         from assistant.domain.case import read_case  # noqa: PLC0415  # as above
-        from assistant.reasoning.formulation import picture  # noqa: PLC0415  # as above
+        from assistant.reasoning.picture import picture  # noqa: PLC0415  # as above
 
         if self.state.path.facts.age_months is None:
             return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.conversation.cleaning import for_screen
+from assistant.export.page import HEADINGS, TO_TRY
 from assistant.interview.turns import Choice, Turn
 
 WIDTH = 78
@@ -83,10 +84,12 @@ def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
         if sentence["kind"] != kind:
             kind = sentence["kind"]
             yield ""
+            yield f"{HEADINGS[kind]}:"
         yield from _wrapped(sentence["text"], f"{number:>4}  ")
     for stage in result["plan"]["stages"]:
         if stage["open"]:
             yield ""
+            yield f"{TO_TRY}:"
             yield from (line for activity in stage["activities"] for line in _activity(activity))
     yield ""
 

@@ -87,10 +87,11 @@ def _past(view: View, window: str, part: Part) -> Iterator[tuple[str, tuple[Any,
         return
     for code, fact in case.reported[window].items():
         place = f"{branch}.adversity.{code}"
-        if fact.value is None and fact.low:
-            yield f"{place}.severity", REPORTED
-        elif fact.value is None:
+        if place in case.absents:
             yield place, RATINGS
+            continue
+        if fact.value is None:
+            yield f"{place}.severity", REPORTED
         pattern = case.facts.get(f"{place}.pattern")
         if fact.high and (pattern is None or pattern.value == "unknown"):
             yield f"{place}.pattern", PATTERNS
@@ -242,7 +243,8 @@ class Trials:
         return tuple((name, found[name]) for name in order if self._may_hear(name)), refer
 
     def _confidence(self, case: Case, path: str, start: str) -> str:
-        if start == self.view.start and not path.startswith((_EARLY, "functions.")):
+        same = start == self.view.start and not case.second_hand
+        if same and not path.startswith((_EARLY, "functions.")):
             return self.view.confidence
         return "low" if doubts(case, self.knowledge, self.view.table, start) else "moderate"
 

@@ -10,12 +10,13 @@ from typing import Any
 from assistant.domain.conditions import Fact
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Condition, Knowledge
+from assistant.reasoning.evidence import TOP
 from assistant.reasoning.tables import Same, kept
 
 ANY_SKILL = "functions"
 ANY_ADVERSITY = "adversity"
 ANY_CONNECTION = "connection"
-WORST = Fact(3, 3, 3)
+WORST = Fact(TOP, TOP, TOP)
 
 
 def reads(condition: Condition | None) -> frozenset[str]:
@@ -77,17 +78,24 @@ def _readers(key: Same) -> Readers:
 
 
 def answered(case: Case, path: str, value: Any) -> Case:
-    """Return the case with another answer at one leaf, first-hand."""
-    fact = Fact(value, value, value) if type(value) is int else Fact(value)
-    facts = {**case.facts, path: fact}
+    """Return the case with another answer at one leaf."""
+    rating = type(value) is int
+    facts = {**case.facts, path: Fact(value, value, value) if rating else Fact(value)}
     reported = case.reported
-    if ".adversity." in path:
-        place, _, detail = path.partition(".adversity.")
-        window, code = place.rpartition(".")[2], detail.partition(".")[0]
-        if type(value) is int:
-            facts[f"{place}.adversity.{code}"] = fact
-            reported = {**reported, window: {**reported[window], code: fact}}
+    if rating and ".adversity." in path:
+        window, code = path.split(".")[1], path.split(".")[3]
+        place = path.removesuffix(".severity")
+        fact = _reported(case, path, place, value)
+        facts[place] = fact
+        reported = {**reported, window: {**reported[window], code: fact}}
     return case.with_answers(facts, _without(case, path), case.second_hand - {path}, reported)
+
+
+def _reported(case: Case, path: str, place: str, value: int) -> Fact:
+    """A severity inside something that was only told stays a step open to either side."""
+    if path != place and place in case.second_hand:
+        return Fact(value, max(0, value - 1), min(TOP, value + 1))
+    return Fact(value, value, value)
 
 
 def _without(case: Case, path: str) -> Mapping[str, str]:

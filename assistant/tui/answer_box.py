@@ -14,6 +14,7 @@ class AnswerBox(TextArea):
     def __init__(self) -> None:
         """Start empty, without a blinking cursor."""
         super().__init__(id="box", show_line_numbers=False, soft_wrap=True, compact=True)
+        self.placeholder = "Type here. Enter sends."
         self.cursor_blink = False
         self.quick: dict[str, str] = {}
         """Digit to code, where one digit is a whole answer."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assistant.export.page import HEADINGS
 from assistant.interview.turns import ReviewRow, Turn
 from assistant.tui.messages import Asked, Picked
 from assistant.tui.safe import shown
@@ -121,17 +122,3 @@ def _sentences(turn: Turn) -> Iterator[Option]:
             kind = sentence["kind"]
             yield Option(shown(HEADINGS[kind], "bold"), disabled=True)
         yield Option(shown(f"{number:>3}  {sentence['text']}"), id=f"s:{number}")
-
-
-HEADINGS = {
-    "opening": "What this is",
-    "for": "What speaks for it",
-    "against": "What speaks against it",
-    "alternative": "What else it could be",
-    "unknown": "What is not known",
-    "strength": "What goes well",
-    "plan": "Where to start",
-    "not_yet": "What can wait",
-    "ask": "Who to ask",
-    "limit": "What this cannot say",
-}

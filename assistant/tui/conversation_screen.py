@@ -85,16 +85,14 @@ class ConversationScreen(Screen[None]):
         if self._turn is not None and self._turn.stage in TALL and line.strip().lower() in aliases:
             self.action_command("save")
             return
-        self._echo(line)
-        self._try(lambda: self._desk.hear(line))
+        self._try(lambda: self._desk.hear(line), line)
 
     def on_picked(self, message: Picked) -> None:
         """Hand a choice on."""
         labels = [
             choice.label for code in message.codes if (choice := self._choice(code)) is not None
         ]
-        self._echo("; ".join(labels))
-        self._try(lambda: self._desk.pick(message.codes))
+        self._try(lambda: self._desk.pick(message.codes), "; ".join(labels))
 
     def on_asked(self, message: Asked) -> None:
         """Hand a command on."""
@@ -116,9 +114,12 @@ class ConversationScreen(Screen[None]):
     def _choice(self, code: str) -> Choice | None:
         return self._turn.choice(code) if self._turn is not None else None
 
-    def _try(self, step: Callable[[], Turn]) -> None:
+    def _try(self, step: Callable[[], Turn], said: str = "") -> None:
+        before = self._turn
         try:
-            self._show(step())
+            turn = step()
+            self._answered(before, turn, said)
+            self._show(turn)
         except TakenElsewhere as error:
             self._note(str(error))
             self._desk.interview = None
@@ -128,9 +129,16 @@ class ConversationScreen(Screen[None]):
 
     # Drawing ----------------------------------------------------------------------------------
 
-    def _echo(self, text: str) -> None:
-        if text.strip():
-            self.query_one(Transcript).say(f"› {text}", "answer")
+    def _answered(self, before: Turn | None, turn: Turn, said: str) -> None:
+        """Move the question up into the transcript; the words typed too, unless they are echoed."""
+        transcript = self.query_one(Transcript)
+        if before is None or before.interview != turn.interview:
+            transcript.clear()
+            return
+        if before.ask and not before.rows and (said or before.ask != turn.ask):
+            transcript.say(before.ask, "asked")
+        if said.strip() and not any(line.kind == "echo" for line in turn.say):
+            transcript.say(f"› {said}", "answer")
 
     def _note(self, text: str) -> None:
         self.query_one(Transcript).say(text, "note")
@@ -139,23 +147,15 @@ class ConversationScreen(Screen[None]):
         if turn.finished:
             self.app.action_stop()  # type: ignore[attr-defined]  # our own app
             return
-        before, self._turn = self._turn, turn
-        self._talk(turn, before)
+        self._turn = turn
+        for line in turn.say:
+            self.query_one(Transcript).say(line.text, line.kind)
         self._head(turn)
         self._card(turn)
         self.query_one(Picture).show(self._desk)
         box = self.query_one(AnswerBox)
         box.quick = _quick(turn)
         (self.query_one(ChoiceList) if turn.stage in TALL and not turn.choices else box).focus()
-
-    def _talk(self, turn: Turn, before: Turn | None) -> None:
-        transcript = self.query_one(Transcript)
-        if before is not None and before.interview and before.interview != turn.interview:
-            transcript.clear()
-        if before is not None and before.ask and before.ask != turn.ask and not before.rows:
-            transcript.say(before.ask, "asked")
-        for line in turn.say:
-            transcript.say(line.text, line.kind)
 
     def _head(self, turn: Turn) -> None:
         progress = turn.progress

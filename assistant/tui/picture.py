@@ -20,7 +20,7 @@ _BANDS = {
     "marked": "●○○ hard",
     "unknown": "··· not known",
 }
-_NAME_WIDTH = 19
+_NAME_WIDTH = 26
 
 
 class Picture(Static):
@@ -42,7 +42,7 @@ class Picture(Static):
 def drawn(seen: Seen, interview: Interview) -> Content:
     """Return the picture as text."""
     voice, known = interview.state.voice, interview.knowledge
-    head = shown("Time                hard  held", "bold")
+    head = shown(_fit("Time") + "hard  held", "bold")
     lines = [_window(window, say(known.windows[window.id].name, voice)) for window in seen.windows]
     ladder = [
         _level(level, say(known.regions[level.id].name, voice)) for level in reversed(seen.regions)

@@ -25,7 +25,9 @@ EXPECTED: dict[str, tuple[set[str], str | None]] = {
 
 
 @pytest.mark.parametrize(("stage", "trigger"), list(product(STAGES, TRIGGERS)))
-def test_every_stage_answers_every_trigger_as_the_table_says(stage: Stage, trigger: Trigger) -> None:
+def test_every_stage_answers_every_trigger_as_the_table_says(
+    stage: Stage, trigger: Trigger
+) -> None:
     sources, target = EXPECTED[trigger]
     stages = Stages()
     assert stages.allows(stage, trigger) == (stage in sources)

@@ -27,8 +27,17 @@ def seen(state: State) -> tuple[Any, ...]:
     answers = {
         name: (answer.value, answer.absent, answer.said) for name, answer in state.answers.items()
     }
-    return (state.stage, answers, dict(state.choices), state.felt, state.voice, state.cursor,
-            state.step, [question.id for question in state.path.questions], state.path.set_aside)
+    return (
+        state.stage,
+        answers,
+        dict(state.choices),
+        state.felt,
+        state.voice,
+        state.cursor,
+        state.step,
+        [question.id for question in state.path.questions],
+        state.path.set_aside,
+    )
 
 
 class Walker(RuleBasedStateMachine):
@@ -56,7 +65,9 @@ class Walker(RuleBasedStateMachine):
         turn = self.turn
         if turn.choices and turn.kind == "checklist":
             codes = [choice.code for choice in turn.choices]
-            self.turn = self.desk.pick(data.draw(st.lists(st.sampled_from(codes), max_size=3, unique=True)))
+            self.turn = self.desk.pick(
+                data.draw(st.lists(st.sampled_from(codes), max_size=3, unique=True))
+            )
         elif turn.choices:
             stays = [choice for choice in turn.choices if choice.code not in {"leave", "stop"}]
             choice = data.draw(st.sampled_from(stays))
@@ -66,9 +77,15 @@ class Walker(RuleBasedStateMachine):
         elif turn.stage == "reviewing" and turn.rows:
             self.hear(str(data.draw(st.sampled_from(turn.rows)).number))
         else:
-            self.hear(data.draw(st.sampled_from(["Rosa, aunt, mon", "17", "kind; funny", "nobody"])))
+            self.hear(
+                data.draw(st.sampled_from(["Rosa, aunt, mon", "17", "kind; funny", "nobody"]))
+            )
 
-    @rule(line=st.sampled_from(["don't know", "rather not say", "later", "skip", "n/a", "no one knows"]))
+    @rule(
+        line=st.sampled_from(
+            ["don't know", "rather not say", "later", "skip", "n/a", "no one knows"]
+        )
+    )
     def leave_it_out(self, line: str) -> None:
         self.hear(line)
 
@@ -76,12 +93,17 @@ class Walker(RuleBasedStateMachine):
     def be_rude(self, line: str) -> None:
         self.hear(line)
 
-    @rule(line=st.sampled_from(["why", "what", "help", "who sees this", "how long", "more", "repeat"]))
+    @rule(
+        line=st.sampled_from(["why", "what", "help", "who sees this", "how long", "more", "repeat"])
+    )
     def digress(self, line: str) -> None:
         before = self.interview.state
         self.hear(line)
         if line not in {"more", "what"}:
-            assert seen(self.interview.state) == seen(before) or before.stage not in {"asking", "clarifying"}
+            assert seen(self.interview.state) == seen(before) or before.stage not in {
+                "asking",
+                "clarifying",
+            }
 
     @rule(line=st.sampled_from(["back", "change", "review", "finish", "plan", "keep", "yes", "no"]))
     def go_somewhere(self, line: str) -> None:
@@ -139,7 +161,9 @@ class Walker(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Folding the events again gives the same state; once a walk, it is the whole history."""
         kept = self.interview.kept
-        again = Fold(BOOKS.script, BOOKS.knowledge).all(kept.voice, self.store.events(kept.interview))
+        again = Fold(BOOKS.script, BOOKS.knowledge).all(
+            kept.voice, self.store.events(kept.interview)
+        )
         assert seen(again) == seen(self.interview.state)
 
     @invariant()

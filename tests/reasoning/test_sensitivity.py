@@ -13,6 +13,7 @@ from assistant.reasoning.formulation import formulate, to_plain
 from assistant.reasoning.trials import readers, reads
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
 COMPARED = ("start_with", "confidence")
 
 

@@ -1,0 +1,34 @@
+"""People are read one by one: name, who they are, and the days they can be there."""
+
+from typing import Any
+
+import pytest
+
+from assistant.conversation.people import people_in_words, read_people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Rosa", [{"name": "Rosa"}]),
+        ("Rosa, aunt", [{"name": "Rosa", "relation": "aunt"}]),
+        ("Rosa (aunt)", [{"name": "Rosa", "relation": "aunt"}]),
+        ("Rosa (aunt), mon", [{"name": "Rosa", "relation": "aunt", "days": ["mon"]}]),
+        ("Rosa, my mother's sister, next door", [{"name": "Rosa", "relation": "my mother's sister, next door"}]),
+        ("Rosa, Sat, Mondays and wed", [{"name": "Rosa", "days": ["mon", "wed", "sat"]}]),
+        ("Rosa, thurs/tues, tuesday", [{"name": "Rosa", "days": ["tue", "thu"]}]),
+        ("Rosa, weekends", [{"name": "Rosa", "days": ["sat", "sun"]}]),
+        ("Rosa, every day.", [{"name": "Rosa", "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}]),
+        ("Rosa, on", [{"name": "Rosa", "relation": "on"}]),
+        ("Rosa; Dan, coach\nJo", [{"name": "Rosa"}, {"name": "Dan", "relation": "coach"}, {"name": "Jo"}]),
+        (" ; , ;()", []),
+    ],
+)  # fmt: skip
+def test_people_are_read_one_by_one(text: str, people: list[dict[str, Any]]) -> None:
+    assert read_people(text) == people
+
+
+def test_people_are_shown_as_one_line() -> None:
+    people = [{"name": "Rosa", "relation": "aunt", "days": ["mon", "sat"]}, {"name": "Dan"}]
+    assert people_in_words(people) == "Rosa (aunt), mon sat; Dan"
+    assert people_in_words([]) == ""

@@ -30,6 +30,10 @@ class House:
             "PYTHONPATH": str(ROOT),
         }
 
+    def cache(self) -> Path:
+        """Return where the programs find compiled content."""
+        return self.folder / ".cache" / "undersong"
+
     def database(self) -> str:
         """Return where no database is yet."""
         return str(self.folder / f"answers-{next(self._numbers)}.db")

@@ -69,6 +69,11 @@ class Terminal:
         while self._read(QUIET):
             pass
 
+    def type(self, keys: str) -> None:
+        """Press keys, and wait until that is on the screen."""
+        os.write(self._fd, keys.encode())
+        self.rest()
+
     def send(self, keys: str, text: str) -> Sample:
         """Press keys and wait until a text is painted.
 

@@ -1,5 +1,6 @@
 """Measures of how hard a text is to read: Flesch-Kincaid and SMOG over CMU syllables."""
 
+import math
 import re
 from functools import cache
 
@@ -74,7 +75,7 @@ def grade(text: str) -> float:
 def smog(text: str) -> float:
     """Return the SMOG grade; it means something from about thirty sentences on."""
     hard = sum(syllables(word) >= 3 for word in words(text))
-    return 1.0430 * (30 * hard / max(1, len(sentences(text)))) ** 0.5 + 3.1291
+    return 1.0430 * math.sqrt(30 * hard / max(1, len(sentences(text)))) + 3.1291
 
 
 def long_words(text: str) -> set[str]:

@@ -18,7 +18,7 @@ from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when the compiled form changes."""
 
 Part = Literal["knowledge", "dialogs"]

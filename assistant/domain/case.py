@@ -139,9 +139,7 @@ class _Reading:
             if key in node:
                 found[key] = self.leaves.value(f"client.{key}", node[key], check)
         for key in ("label", "age_months", "informant"):
-            if f"client.{key}" in self.leaves.facts or _is_told(self.leaves, f"client.{key}"):
-                continue
-            self.leaves.wrong(f"client.{key}", "It is missing.", "Every case needs it.")
+            self._must_be_there(f"client.{key}")
         return found
 
     def _now(self, present: str) -> None:
@@ -202,10 +200,13 @@ class _Reading:
         return tuple(remark for remark in found if remark.text.strip())
 
     def _needed(self, path: str, node: Mapping[str, Any], key: str) -> str:
-        if key not in node:
-            self.leaves.wrong(f"{path}.{key}", "It is missing.", "Every entry needs it.")
-            return ""
-        return self.leaves.text(f"{path}.{key}", node[key])
+        text = self.leaves.text(f"{path}.{key}", node[key]) if key in node else ""
+        self._must_be_there(f"{path}.{key}")
+        return text
+
+    def _must_be_there(self, path: str) -> None:
+        if path not in self.leaves.facts and not self.leaves.is_wrong(path):
+            self.leaves.wrong(path, "It is missing.", "It cannot be left out.")
 
     def _entries(self, place: str) -> list[Any]:
         return self.leaves.entries(place, self.plain[place]) or [] if place in self.plain else []
@@ -261,11 +262,6 @@ class _Reading:
             self.leaves.value(f"{path}.days.{i}", day, check) for i, day in enumerate(days or ())
         ]
         return Somebody(path, name, relation, tuple(day for day in kept if day))
-
-
-def _is_told(leaves: Leaves, path: str) -> bool:
-    """Say whether this place was already complained about, so that it is not done twice."""
-    return any(problem.path == path for problem in leaves.problems)
 
 
 def _is_age(value: Any) -> str | None:

@@ -41,6 +41,13 @@ class Leaves:
         """Note something that is wrong."""
         self.problems.append(Problem(path, what, mend))
 
+    def is_wrong(self, path: str) -> bool:
+        """Say whether this place, or one that holds it, was complained about already."""
+        places = {problem.path for problem in self.problems}
+        return bool(places) and any(
+            path == place or path.startswith(f"{place}.") for place in places
+        )
+
     def unwrap(self, path: str, raw: Any) -> Any:
         """Return the bare value at a path, or None where an absent reason or null stands there."""
         self.paths.add(path)

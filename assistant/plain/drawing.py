@@ -17,7 +17,7 @@ def draw(turn: Turn) -> Iterator[str]:
     yield ""
     if turn.progress is not None and turn.stage in {"asking", "clarifying", "consent"}:
         progress = turn.progress
-        yield f"[Part {progress.part} of {progress.parts}: {progress.title}]"
+        yield from _wrapped(f"[Part {progress.part} of {progress.parts}: {progress.title}]")
     for line in turn.say:
         yield from _wrapped(line.text, _MARKS.get(line.kind, ""))
     yield from _rows(turn)
@@ -69,7 +69,7 @@ def _rows(turn: Turn) -> Iterator[str]:
     for row in turn.rows:
         if row.section != section:
             section = row.section
-            yield f"[{section}]"
+            yield from _wrapped(f"[{section}]")
         yield from _wrapped(
             f"{row.asked} {row.answer}{_STATES.get(row.state, '')}", f"{row.number:>4}  "
         )

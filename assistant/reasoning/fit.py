@@ -12,7 +12,7 @@ from assistant.reasoning.telling import Telling
 _WORDS = re.compile(r"\w+")
 _BY_PLACE = (1.0, 0.8, 0.6, 0.4, 0.3, 0.2)
 _LIKED, _DISLIKED = 2.5, -6.0
-_THIN, _LEAD, _UNNEEDED = 1.5, 100.0, -3.0
+_THIN, _LEAD, _UNNEEDED = 4.0, 100.0, -3.0
 _GRATING, _ALONE, _TOO_LONG, _RHYTHM, _REPEATED = -0.5, -0.5, -1.0, 0.75, -1.25
 GRATING = {
     "preferences.sound_sensitive": "sound",

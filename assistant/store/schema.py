@@ -13,7 +13,6 @@ from assistant.interview.ports import NotKept
 migrations = Migrations("undersong")
 
 
-@migrations()
 def first_tables(database: Database) -> None:
     """Cases, their interviews, and the events of each; an event is written once and never changed."""
     database.table("cases").create(
@@ -63,6 +62,12 @@ def first_tables(database: Database) -> None:
     )
 
 
+STEPS = (first_tables,)
+"""Every migration in order; append, never change one that was released."""
+for _step in STEPS:
+    migrations()(_step)
+
+
 def migrate(database: Database) -> None:
     """Bring the file up to this program.
 
@@ -90,9 +95,5 @@ def _check_ours(database: Database) -> None:
 
 
 def _from_a_newer_program(database: Database) -> bool:
-    ours = {migration.name for migration in migrations.pending(database)}
-    ours |= {migration.name for migration in migrations.applied(database)}
-    rows = database.execute(
-        "select name from _sqlite_migrations where migration_set = 'undersong'"
-    ).fetchall()
-    return any(name not in ours for (name,) in rows)
+    ours = {step.__name__ for step in STEPS}
+    return any(done.name not in ours for done in migrations.applied(database))

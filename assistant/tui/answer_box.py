@@ -3,9 +3,10 @@
 from textual import events
 from textual.widgets import TextArea
 
-from assistant.tui.messages import Picked, Typed
+from assistant.tui.messages import Moved, Picked, Typed
 
-LONGEST = 4000
+MOVES = ("up", "down", "pageup", "pagedown", "home", "end", "space")
+"""Keys that move in the list above while nothing is typed."""
 
 
 class AnswerBox(TextArea):
@@ -29,13 +30,13 @@ class AnswerBox(TextArea):
         elif not self.text and event.character in self.quick:
             event.prevent_default().stop()
             self.post_message(Picked((self.quick[event.character],)))
-        elif event.key in {"up", "down"} and not self.text:
+        elif not self.text and event.key in MOVES:
             event.prevent_default().stop()
-            self.screen.focus_previous() if event.key == "up" else self.screen.focus_next()
+            self.post_message(Moved(event.key))
         else:
             await super()._on_key(event)
 
     def _send(self) -> None:
         line = self.text
         self.clear()
-        self.post_message(Typed(line))
+        self.post_message(Typed(line) if line.strip() else Moved("enter"))

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.export.page import HEADINGS
 from assistant.interview.turns import ReviewRow, Turn
-from assistant.tui.messages import Asked, Picked
+from assistant.tui.messages import Asked, Picked, Typed
 from assistant.tui.safe import shown
 
 _STATES = {
@@ -23,11 +22,10 @@ _STATES = {
 class ChoiceList(OptionList):
     """Draws options, review rows or sentences; each is plain text, however it came in."""
 
-    BINDINGS = [Binding("space", "tick", "tick", show=False)]  # noqa: RUF012  # Textual's way
-
     def __init__(self) -> None:
         """Start with nothing to choose."""
         super().__init__(id="choices", markup=False, compact=True)
+        self.can_focus = False
         self._ticked: set[str] = set()
         self._turn: Turn | None = None
 
@@ -40,6 +38,7 @@ class ChoiceList(OptionList):
         """Draw what this turn offers."""
         self._turn = turn
         self._ticked = {choice.code for choice in turn.choices if choice.chosen}
+        self.highlighted = None
         self._redraw()
 
     def _redraw(self) -> None:
@@ -65,6 +64,36 @@ class ChoiceList(OptionList):
                 shown(f"{choice.number:>2}  {tick}{choice.label}{mark}"), id=f"c:{choice.code}"
             )
 
+    def press(self, key: str) -> None:
+        """Move, tick or take what is under the bar; Enter takes nothing that was not chosen."""
+        moves = {
+            "up": self.action_cursor_up,
+            "down": self.action_cursor_down,
+            "pageup": self.action_page_up,
+            "pagedown": self.action_page_down,
+            "home": self.action_first,
+            "end": self.action_last,
+            "space": self.action_tick,
+            "enter": self._take,
+        }
+        moves[key]()
+
+    def _take(self) -> None:
+        if self.several and not self._ticked:
+            self.post_message(Typed(""))
+        elif self.several:
+            self._send_ticked()
+        elif self.highlighted is not None:
+            self.action_select()
+        else:
+            self.post_message(Typed(""))
+
+    def _send_ticked(self) -> None:
+        choices = self._turn.choices if self._turn is not None else ()
+        self.post_message(
+            Picked(tuple(choice.code for choice in choices if choice.code in self._ticked))
+        )
+
     def action_tick(self) -> None:
         """Tick or untick what is highlighted."""
         code = self._code()
@@ -88,8 +117,7 @@ class ChoiceList(OptionList):
         elif name.startswith("s:"):
             self.post_message(Asked("why_sentence", name[2:]))
         elif self.several:
-            order = [choice.code for choice in self._turn.choices] if self._turn is not None else []
-            self.post_message(Picked(tuple(code for code in order if code in self._ticked)))
+            self.action_tick()
         else:
             self.post_message(Picked((name[2:],)))
 

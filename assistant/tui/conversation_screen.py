@@ -15,14 +15,17 @@ from assistant.interview.ports import TakenElsewhere
 from assistant.interview.turns import Choice, Turn
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.choice_list import ChoiceList
-from assistant.tui.messages import Asked, Picked, Typed
+from assistant.tui.messages import Asked, Moved, Picked, Typed
+from assistant.tui.note_screen import NoteScreen
 from assistant.tui.picture import Picture
 from assistant.tui.safe import shown
 from assistant.tui.transcript import Transcript
 
 FOOT = "F1 help F2 why F3 meaning F4 back F5 pause F7 review F9 hide ^Q stop"
-TALL = {"reviewing", "explaining", "planning"}
+WITH_PAGES = {"explaining", "planning"}
 MOST_QUICK = 9
+MOST_LINES = 3
+"""Where a list fills the screen, more lines than these open a page of their own."""
 _KEYS = {
     "f1": "help",
     "f2": "why",
@@ -82,10 +85,18 @@ class ConversationScreen(Screen[None]):
         """Hand a line on; an empty one at a choice takes what is under the bar."""
         line = message.line
         aliases = self._desk.books.script.commands["save"].aliases["en"]
-        if self._turn is not None and self._turn.stage in TALL and line.strip().lower() in aliases:
+        if (
+            self._turn is not None
+            and self._turn.stage in WITH_PAGES
+            and line.strip().lower() in aliases
+        ):
             self.action_command("save")
             return
         self._try(lambda: self._desk.hear(line), line)
+
+    def on_moved(self, message: Moved) -> None:
+        """Hand a key on to the list."""
+        self.query_one(ChoiceList).press(message.key)
 
     def on_picked(self, message: Picked) -> None:
         """Hand a choice on."""
@@ -107,7 +118,7 @@ class ConversationScreen(Screen[None]):
 
     def _saved(self) -> Turn:
         interview = self._desk.interview
-        if interview is None or interview.state.stage not in TALL - {"reviewing"}:
+        if interview is None or interview.state.stage not in WITH_PAGES:
             return self._desk.do("save")
         return interview.exported(", ".join(self._save(self._desk)))
 
@@ -148,14 +159,22 @@ class ConversationScreen(Screen[None]):
             self.app.action_stop()  # type: ignore[attr-defined]  # our own app
             return
         self._turn = turn
-        for line in turn.say:
-            self.query_one(Transcript).say(line.text, line.kind)
+        transcript = self.query_one(Transcript)
+        if turn.stage == "safety":
+            transcript.clear()
+        if _is_tall(turn) and len(turn.say) > MOST_LINES:
+            self.app.push_screen(NoteScreen(turn.say))
+        else:
+            for line in turn.say:
+                transcript.say(line.text, line.kind)
+        if turn.stage == "safety":
+            transcript.from_the_top()
         self._head(turn)
         self._card(turn)
         self.query_one(Picture).show(self._desk)
         box = self.query_one(AnswerBox)
         box.quick = _quick(turn)
-        (self.query_one(ChoiceList) if turn.stage in TALL and not turn.choices else box).focus()
+        box.focus()
 
     def _head(self, turn: Turn) -> None:
         progress = turn.progress
@@ -168,7 +187,7 @@ class ConversationScreen(Screen[None]):
         self.query_one("#head", Static).update(shown(f"{turn.case}{where}{saved}"))
 
     def _card(self, turn: Turn) -> None:
-        self.query_one("#card").set_class(turn.stage in TALL, "tall")
+        self.query_one("#card").set_class(_is_tall(turn), "tall")
         self.query_one("#ask", Static).update(shown(turn.ask))
         self._optional("#current", f"Now: {turn.current}" if turn.current else "")
         side = [f"Probe: {' / '.join(turn.probes)}"] if turn.probes else []
@@ -181,6 +200,11 @@ class ConversationScreen(Screen[None]):
         widget = self.query_one(name, Static)
         widget.display = bool(text)
         widget.update(shown(text))
+
+
+def _is_tall(turn: Turn) -> bool:
+    """Say whether the list is what the screen is for: the review, the sentences, the activities."""
+    return bool(turn.rows) or turn.result is not None or turn.kind == "activities"
 
 
 def _hint(turn: Turn) -> str:

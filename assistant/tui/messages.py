@@ -20,6 +20,13 @@ class Picked(Message):
 
 
 @dataclass
+class Moved(Message):
+    """A key for the list was pressed while nothing was typed."""
+
+    key: str
+
+
+@dataclass
 class Asked(Message):
     """A command was pressed."""
 

@@ -20,6 +20,10 @@ class Transcript(VerticalScroll, can_focus=False):
             old.remove()
         self.scroll_end(animate=False, immediate=False)
 
+    def from_the_top(self) -> None:
+        """Show the first message; what is said there must not scroll away."""
+        self.scroll_home(animate=False, immediate=False)
+
     def clear(self) -> None:
         """Forget everything that is on the screen."""
         self.query(Static).remove()

@@ -107,3 +107,12 @@ def test_what_was_put_off_comes_before_the_last_section() -> None:
     made = script(*(question("text", id=name, section=name) for name in ("a", "b", "c", "z")))
     setting = Setting("caregiver", {"a": ("later",), "z": ("later",)})
     assert [each.id for each in ordered(made, setting)] == ["b", "c", "a", "z"]
+
+
+def test_a_follow_up_is_asked_only_where_its_option_was_ticked(knowledge: Knowledge) -> None:
+    ticks = question("checklist", "fire", "flood", id="list")
+    more = question("text", id="more", follows="answers.list.fire", if_unknown="ask")
+    made = script(ticks, more)
+    for value, asked in (({"ticked": ["fire"]}, True), ({"ticked": [], "unsure": ["fire"]}, False)):
+        assert ("more" in ids(knowledge, {"list": Answer("list", 1, value)}, made=made)) == asked
+    assert ids(knowledge, {}, made=made) == ["list"]

@@ -121,7 +121,7 @@ class Walker(RuleBasedStateMachine):
         had_unclear = self.interview.state.stage == "clarifying"
         self.hear(data.draw(st.sampled_from(["1", "none", "don't know"])))
         last = self.interview.state.last
-        if last is None or last.kind not in {"answered"} or had_unclear:
+        if last is None or last.kind != "answered" or had_unclear:
             return
         self.hear("undo") if self.turn.stage != "safety" else self.turn
         if self.interview.state.last is not None and self.turn.stage != "safety":
@@ -184,10 +184,10 @@ def _at(case: Any, path: str) -> Any:
     return case
 
 
-class TestWalks(Walker.TestCase):  # type: ignore[misc]  # hypothesis makes the class
+class TestWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # hypothesis makes the class
     settings = settings(max_examples=300, stateful_step_count=STEPS)
 
 
 @pytest.mark.trust
-class TestManyWalks(Walker.TestCase):  # type: ignore[misc]  # as above
+class TestManyWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # as above
     settings = settings(max_examples=WALKS, stateful_step_count=STEPS)

@@ -25,7 +25,9 @@ class Maker:
         self.full = full
         self.rough = self.chance.random()
         self.gaps = 0.0 if full else self.chance.choice((0.0, 0.1, 0.3, 0.7))
-        self.calm = self.chance.choice(((), (), LOWER, (*LOWER, "limbic"), (*LOWER, "limbic", "cortex")))
+        self.calm = self.chance.choice(
+            ((), (), LOWER, (*LOWER, "limbic"), (*LOWER, "limbic", "cortex"))
+        )
         self.hearsay = 0.0 if full else self.chance.choice((0.0, 0.0, 0.2))
 
     def case(self, age: int | None = None) -> Plain:
@@ -33,7 +35,11 @@ class Maker:
         windows = list(reached(self.knowledge.windows, age))
         made: Plain = {
             "contract": 1,
-            "client": {"label": "made", "age_months": age, "informant": self.chance.choice(("caregiver", "self", "school"))},
+            "client": {
+                "label": "made",
+                "age_months": age,
+                "informant": self.chance.choice(("caregiver", "self", "school")),
+            },
             "history": {window: self.window(window) for window in windows if self.stays()},
             "now": self.ratings(self.held_in(windows[-1])),
             "functions": self.skills(age),
@@ -66,7 +72,9 @@ class Maker:
 
     def held_in(self, window: str) -> list[str]:
         return [
-            code for code, entry in self.knowledge.connection.items() if applies(entry.windows, window)
+            code
+            for code, entry in self.knowledge.connection.items()
+            if applies(entry.windows, window)
         ]
 
     def ratings(self, codes: list[str], *, rough: bool = False) -> Plain:
@@ -102,15 +110,22 @@ class Maker:
         if self.chance.random() < self.gaps / 4:
             return None
         codes = [
-            code for code, entry in self.knowledge.adversity.items() if applies(entry.windows, window)
+            code
+            for code, entry in self.knowledge.adversity.items()
+            if applies(entry.windows, window)
         ]
-        some = self.chance.sample(codes, self.chance.choice((0, 0, 1, 2, 4)) if self.rough > 0.3 else 0)
+        some = self.chance.sample(
+            codes, self.chance.choice((0, 0, 1, 2, 4)) if self.rough > 0.3 else 0
+        )
         return {code: self.reported() for code in some}
 
     def reported(self) -> Any:
         if self.chance.random() < self.gaps / 4:
             return None
-        made: Plain = {"severity": self.chance.choice((1, 2, 3)), "pattern": self.chance.choice(PATTERNS)}
+        made: Plain = {
+            "severity": self.chance.choice((1, 2, 3)),
+            "pattern": self.chance.choice(PATTERNS),
+        }
         if self.chance.random() < self.gaps:
             del made[self.chance.choice(("severity", "pattern"))]
         if self.chance.random() < self.hearsay:

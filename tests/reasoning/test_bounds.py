@@ -136,7 +136,9 @@ def _rating(value: Any, chance: random.Random) -> Any:
     return value if isinstance(value, int) else chance.choice((0, 1, 2, 3))
 
 
-def _complete_connection(node: Plain, window: str, knowledge: Knowledge, chance: random.Random) -> None:
+def _complete_connection(
+    node: Plain, window: str, knowledge: Knowledge, chance: random.Random
+) -> None:
     held = node.get("connection")
     if _is_gone(held):
         return
@@ -178,7 +180,9 @@ def test_every_completion_lies_within_the_bounds(knowledge: Knowledge, seed: int
     around = bounds_of(seen(plain, knowledge))
     chance = random.Random(seed)  # noqa: S311  # invented cases
     for _ in range(5):
-        for name, (low, high) in bounds_of(seen(completed(plain, knowledge, chance), knowledge)).items():
+        for name, (low, high) in bounds_of(
+            seen(completed(plain, knowledge, chance), knowledge)
+        ).items():
             assert around[name][0] <= low <= high <= around[name][1], name
 
 
@@ -229,7 +233,9 @@ def _extreme_history(plain: Plain, knowledge: Knowledge, *, worst: bool) -> Plai
         history[window] = node
         _extreme_connection(node, window, knowledge, worst=worst)
         if not _is_gone(node.get("adversity")):
-            node["adversity"] = _extreme_adversity(node.get("adversity"), window, knowledge, worst=worst)
+            node["adversity"] = _extreme_adversity(
+                node.get("adversity"), window, knowledge, worst=worst
+            )
     return made
 
 
@@ -267,7 +273,10 @@ def _extreme_adversity(reported: Any, window: str, knowledge: Knowledge, *, wors
             low = high = known["severity"]
         if known.get("known") in {"told", "guess"}:
             low, high = max(0, low - 1), min(3, high + 1)
-        made[code] = {"severity": high if worst else low, "pattern": known.get("pattern") or pattern}
+        made[code] = {
+            "severity": high if worst else low,
+            "pattern": known.get("pattern") or pattern,
+        }
     return made
 
 
@@ -352,7 +361,10 @@ def test_a_list_known_from_hearsay_may_have_missed_something_slight(knowledge: K
         "client": {"label": "x", "age_months": 0, "informant": "caregiver"},
         "history": {
             "perinatal": {
-                "adversity": {"value": {"bereavement": {"absent": "not_applicable"}}, "known": "told"}
+                "adversity": {
+                    "value": {"bereavement": {"absent": "not_applicable"}},
+                    "known": "told",
+                }
             }
         },
     }

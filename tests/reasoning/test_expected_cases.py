@@ -79,7 +79,9 @@ def test_the_plan_of_a_case_is_as_expected(name: str, knowledge: Knowledge) -> N
     assert tags.isdisjoint(expected.get("tags_never", []))
     assert set(expected.get("with", [])) <= partners
     assert partners.isdisjoint(expected.get("with_never", []))
-    assert set(expected.get("excluded_by", [])) <= {one["caution"] for one in found["plan"]["excluded"]}
+    assert set(expected.get("excluded_by", [])) <= {
+        one["caution"] for one in found["plan"]["excluded"]
+    }
     assert len(activities) == expected.get("activities", len(activities))
     if expected.get("with") == []:
         assert partners == set()

@@ -73,7 +73,9 @@ def of(plain: Plain, knowledge: Knowledge, name: str) -> float:
 
 def worst_everywhere(knowledge: Knowledge, window: str) -> tuple[str, ...]:
     return tuple(
-        code for code, one in knowledge.adversity.items() if not one.windows or window in one.windows
+        code
+        for code, one in knowledge.adversity.items()
+        if not one.windows or window in one.windows
     )
 
 
@@ -162,7 +164,8 @@ def test_v7_more_kinds_of_adversity_never_lower_the_concern(knowledge: Knowledge
     good = good_life(knowledge)
     codes = worst_everywhere(knowledge, "childhood")
     found = [
-        overall(with_adversity(good, "childhood", *codes[:count]), knowledge) for count in (0, 1, 4, 9)
+        overall(with_adversity(good, "childhood", *codes[:count]), knowledge)
+        for count in (0, 1, 4, 9)
     ]
     assert found == sorted(set(found))
 
@@ -186,7 +189,10 @@ def test_v9_present_danger_comes_before_everything_remote(knowledge: Knowledge) 
     recent["functions"] |= {"arousal": 3, "sleep": 3}
     recent = with_adversity(recent, "childhood", "community_violence")
     recent["history"]["childhood"]["adversity"]["community_violence"]["last_months_ago"] = 1
-    raised = [one["id"] for one in to_plain(formulate(read_case(recent, knowledge), knowledge))["alternatives"]]
+    raised = [
+        one["id"]
+        for one in to_plain(formulate(read_case(recent, knowledge), knowledge))["alternatives"]
+    ]
     assert {"ptsd", "ongoing_threat"} <= set(raised)
 
 

@@ -27,7 +27,9 @@ STAGES = {
 }
 
 
-def result(plain: Plain, knowledge: Knowledge, voice: str = "clinician", *, brief: bool = True) -> Plain:
+def result(
+    plain: Plain, knowledge: Knowledge, voice: str = "clinician", *, brief: bool = True
+) -> Plain:
     return to_plain(formulate(read_case(plain, knowledge), knowledge, voice, brief=brief))
 
 
@@ -86,7 +88,11 @@ def _is_too_young(plain: Plain, stage: str) -> bool:
 def test_every_answer_that_is_cited_is_there(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
     found = result(plain, knowledge, voice)
-    cited = [one["answers"] for key in ("safety", "regions", "domains", "strengths") for one in found[key]]
+    cited = [
+        one["answers"]
+        for key in ("safety", "regions", "domains", "strengths")
+        for one in found[key]
+    ]
     cited += [one["answers"] for one in found["explanation"] if one["kind"] not in FREE]
     for stage in found["plan"]["stages"]:
         for one in stage["activities"]:
@@ -165,7 +171,9 @@ def test_nobody_named_unsafe_is_ever_a_partner(knowledge: Knowledge, seed: int) 
 
 @settings(max_examples=30)
 @given(seed=seeds())
-def test_brief_leaves_two_keys_out_and_nothing_else_changes(knowledge: Knowledge, seed: int) -> None:
+def test_brief_leaves_two_keys_out_and_nothing_else_changes(
+    knowledge: Knowledge, seed: int
+) -> None:
     plain, voice = made(knowledge, seed)
     whole = result(plain, knowledge, voice, brief=False)
     assert [key for key in whole if key in KEYS] == KEYS
@@ -179,7 +187,9 @@ def test_brief_leaves_two_keys_out_and_nothing_else_changes(knowledge: Knowledge
 def test_the_order_of_the_answers_does_not_matter(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
     turned = backwards(plain)
-    assert json.dumps(result(plain, knowledge, voice)) == json.dumps(result(turned, knowledge, voice))
+    assert json.dumps(result(plain, knowledge, voice)) == json.dumps(
+        result(turned, knowledge, voice)
+    )
 
 
 def backwards(node: Any) -> Any:
@@ -199,7 +209,10 @@ def test_every_voice_tells_the_same_verdicts(knowledge: Knowledge, seed: int) ->
 
 @pytest.mark.parametrize("voice", VOICES)
 def test_every_template_has_words_for_every_voice(knowledge: Knowledge, voice: str) -> None:
-    plain: Plain = {"contract": 1, "client": {"label": "x", "age_months": 60, "informant": "caregiver"}}
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 60, "informant": "caregiver"},
+    }
     found = result(plain, knowledge, voice)
     assert found["start_with"] == "undetermined"
     assert all(one["text"] for one in found["explanation"])
@@ -211,4 +224,8 @@ def test_no_key_of_the_result_is_always_the_same(knowledge: Knowledge) -> None:
         found = result(Maker(knowledge, seed).case(), knowledge, brief=seed % 10 != 0)
         for key, value in found.items():
             seen.setdefault(key, set()).add(json.dumps(value, sort_keys=True))
-    assert {key for key, values in seen.items() if len(values) < 2} == {"contract", "knowledge", "voice"}
+    assert {key for key, values in seen.items() if len(values) < 2} == {
+        "contract",
+        "knowledge",
+        "voice",
+    }

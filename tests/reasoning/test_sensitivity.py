@@ -47,7 +47,9 @@ def values_of(path: str, knowledge: Knowledge, window_codes: dict[str, list[str]
 
 
 def bounds_of(found: Plain) -> list[float]:
-    ends = [end for one in found["regions"] for end in (*one["history_bounds"], *one["function_bounds"])]
+    ends = [
+        end for one in found["regions"] for end in (*one["history_bounds"], *one["function_bounds"])
+    ]
     return ends + [end for one in found["domains"] for end in one["bounds"]]
 
 
@@ -57,7 +59,11 @@ def test_every_swing_equals_trying_every_answer(knowledge: Knowledge, seed: int)
     plain = Maker(knowledge, seed).case()
     base = result(plain, knowledge, brief=False)
     codes = {
-        window: [code for code, one in knowledge.adversity.items() if not one.windows or window in one.windows]
+        window: [
+            code
+            for code, one in knowledge.adversity.items()
+            if not one.windows or window in one.windows
+        ]
         for window in knowledge.windows
     }
     for matter in base["questions_that_matter"][::7]:
@@ -65,7 +71,8 @@ def test_every_swing_equals_trying_every_answer(knowledge: Knowledge, seed: int)
         if path.startswith("now."):
             continue
         tried = [
-            result(put(plain, path, value), knowledge) for value in values_of(path, knowledge, codes)
+            result(put(plain, path, value), knowledge)
+            for value in values_of(path, knowledge, codes)
         ]
         columns = zip(*(bounds_of(found) for found in tried), strict=True)
         swing = max(max(column) - min(column) for column in columns)
@@ -88,7 +95,10 @@ def _said(found: Plain, key: str) -> list[tuple[Any, ...]]:
 
 
 def test_everything_that_is_open_and_matters_is_listed(knowledge: Knowledge) -> None:
-    plain: Plain = {"contract": 1, "client": {"label": "x", "age_months": 20, "informant": "caregiver"}}
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 20, "informant": "caregiver"},
+    }
     found = result(plain, knowledge, brief=False)["questions_that_matter"]
     paths = [one["path"] for one in found]
     for path in (
@@ -103,7 +113,10 @@ def test_everything_that_is_open_and_matters_is_listed(knowledge: Knowledge) -> 
 
 
 def test_three_answers_to_what_is_asked_settle_where_to_start(knowledge: Knowledge) -> None:
-    plain: Plain = {"contract": 1, "client": {"label": "x", "age_months": 90, "informant": "caregiver"}}
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 90, "informant": "caregiver"},
+    }
     found = result(plain, knowledge)
     (asked,) = (one["answers"] for one in found["explanation"] if one["rule"] == "ask_three")
     assert len(asked) == 3
@@ -168,7 +181,8 @@ def test_a_flip_of_one_answer_is_found_wherever_there_is_one(knowledge: Knowledg
             path = f"functions.{code}"
             if path in case.facts:
                 flips = any(
-                    _start_after(plain, [{"path": path, "to": rating}], knowledge) != base["start_with"]
+                    _start_after(plain, [{"path": path, "to": rating}], knowledge)
+                    != base["start_with"]
                     for rating in range(4)
                     if rating != case.facts[path].value
                 )
@@ -190,7 +204,11 @@ def test_who_reads_what_is_known(knowledge: Knowledge) -> None:
     assert "grief" in readers(knowledge).of("functions.pleasure")
     assert "fasd" in readers(knowledge).of("history.intrauterine.adversity")
     assert readers(knowledge).of("history.infancy.connection.attuned_caregiver") == ()
-    assert reads({"not": {"low_connection": {"windows": "present", "codes": [], "at_most": 1}}}) == {"connection"}
+    assert reads(
+        {"not": {"low_connection": {"windows": "present", "codes": [], "at_most": 1}}}
+    ) == {"connection"}
     assert reads({"age_below": 3}) == frozenset()
-    assert reads({"at_least": {"path": "history.infancy.connection.friends", "value": 1}}) == {"connection"}
+    assert reads({"at_least": {"path": "history.infancy.connection.friends", "value": 1}}) == {
+        "connection"
+    }
     assert reads(None) == frozenset()

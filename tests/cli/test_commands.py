@@ -1,0 +1,252 @@
+"""Every verb as the contract has it: what goes to which stream, and how it ends."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.domain.script import Script
+from assistant.interview.session import Books
+from tests.commands import Ended, call, run
+from tests.people import Quiet, Sitting
+
+SHARED = Path(__file__).parents[3] / "shared/contracts/on-edge.case.yaml"
+CASE = {"contract": 1, "client": {"label": "x", "age_months": 108, "informant": "caregiver"}}
+SLEEPLESS = {**CASE, "functions": {"sleep": 3, "arousal": 2}}
+WRONG = {**CASE, "functions": {"sleep": 9, "flying": 1}, "history": {"youth": {}}}
+
+
+def lines(ended: Ended) -> list[dict[str, object]]:
+    return [json.loads(line) for line in ended.out.splitlines()]
+
+
+def write(path: Path, text: str | object) -> str:
+    path.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
+    return str(path)
+
+
+# formulate ------------------------------------------------------------------------------------
+
+
+def test_one_case_gives_one_document_and_several_one_array(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "a.json", CASE), write(tmp_path / "b.yaml", SLEEPLESS)
+    single, several = call("formulate", two, "--json"), call("formulate", one, two, "--json")
+    assert (single.code, single.err) == (several.code, several.err) == (0, "")
+    assert json.loads(several.out)[1] == json.loads(single.out)
+    assert json.loads(several.out)[0] != json.loads(single.out)
+
+
+def test_a_case_line_by_line_gives_results_in_order_with_errors_in_place() -> None:
+    typed = "\n".join([json.dumps(CASE), "", "{", "[]", json.dumps(WRONG), json.dumps(SLEEPLESS)])
+    ended = call("formulate", "-", "--json", typed=typed)
+    found = lines(ended)
+    assert (ended.code, ended.err, len(found)) == (1, "", 5)
+    assert [set(each) == {"error"} for each in found] == [False, True, True, True, False]
+    assert found[0]["contract"] == found[4]["contract"] == 1
+    assert "functions.sleep" in str(found[3]["error"])
+    assert "functions.flying" in str(found[3]["error"])
+
+
+@pytest.mark.parametrize("line", ["null", "5", '"x"', "[1]", "{}", '{"client": 5}', '{"a": NaN}', '{"a": 1e999}',
+                                  '{"contract": 1, "client": {"label": "x", "age_months": ' + "9" * 5000 + "}}",
+                                  "[" * 5000, '{"contract": 1, "contract": 1}'])  # fmt: skip
+def test_a_line_that_is_no_case_is_one_error_in_its_place(line: str) -> None:
+    ended = call("formulate", "-", "--json", typed=f"{line}\n{json.dumps(CASE)}\n")
+    first, second = lines(ended)
+    assert (ended.code, list(first), "contract" in second) == (1, ["error"], True)
+
+
+def test_a_line_that_is_not_utf_8_is_one_error_in_its_place() -> None:
+    typed = b'{"contract": "\xff"}\n' + json.dumps(CASE).encode() + b"\n"
+    ended = run("formulate", "-", "--json", typed=typed)
+    first, second = lines(ended)
+    assert (ended.code, ended.err) == (1, "")
+    assert "UTF-8" in str(first["error"])
+    assert "contract" in second
+
+
+def test_everything_that_is_wrong_is_said_at_once_with_path_and_line(tmp_path: Path) -> None:
+    name = write(tmp_path / "a.yaml", "contract: 1\nclient: {label: x, age_months: 108, informant: caregiver}\nfunctions:\n  sleep: 9\n  flying: 1\n")  # fmt: skip
+    ended = call("formulate", name, "--json")
+    assert (ended.code, ended.out) == (1, "")
+    told = ended.err.splitlines()
+    assert len(told) == 2
+    assert {line.split(": ")[0] for line in told} == {"line 4", "line 5"}
+    assert all(name in line and "functions." in line for line in told)
+
+
+def test_a_json_file_knows_its_lines_too(tmp_path: Path) -> None:
+    name = write(tmp_path / "a.json", json.dumps(WRONG, indent=1))
+    told = call("formulate", name).err.splitlines()
+    assert len(told) >= 3
+    assert all(re.match(r"line [1-9]", line) for line in told), told
+
+
+def test_the_errors_of_several_files_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:
+    names = [
+        write(tmp_path / "wrong.json", WRONG),
+        write(tmp_path / "good.json", CASE),
+        write(tmp_path / "no.yaml", "a: [1"),
+        str(tmp_path / "missing.yaml"),
+    ]
+    (tmp_path / "latin.yaml").write_bytes(b"a: \xe9")
+    ended = call("formulate", *names, str(tmp_path / "latin.yaml"), "--json")
+    assert (ended.code, ended.out) == (1, "")
+    for name in ("wrong.json", "no.yaml", "missing.yaml", "latin.yaml"):
+        assert name in ended.err
+    assert "good.json" not in ended.err
+
+
+def test_brief_leaves_out_two_keys_and_changes_nothing_else(tmp_path: Path) -> None:
+    name = write(tmp_path / "a.json", SLEEPLESS)
+    full, brief = json.loads(call("formulate", name, "--json").out), json.loads(call("formulate", name, "--json", "--brief").out)  # fmt: skip
+    assert set(full) - set(brief) == {"questions_that_matter", "flips"}
+    assert {key: full[key] for key in brief} == brief
+
+
+@pytest.mark.parametrize("voice", ["clinician", "caregiver", "self", "trainee"])
+def test_a_result_can_be_read_without_json(voice: str, tmp_path: Path) -> None:
+    ended = call("formulate", write(tmp_path / "a.json", SLEEPLESS), "--as", voice)
+    assert ended.code == 0
+    assert "not a diagnosis" in ended.out.lower()
+    assert not [line for line in ended.out.splitlines() if len(line) > 78]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the contracts are not beside this clone")
+def test_the_example_of_the_contract_starts_with_regulate() -> None:
+    assert json.loads(call("formulate", str(SHARED), "--json").out)["start_with"] == "regulate"
+
+
+# understand, questions, lint ------------------------------------------------------------------
+
+
+def test_understanding_goes_line_by_line_with_errors_in_place() -> None:
+    asked = {"id": "u1", "text": "9 years", "expects": {"kind": "age"}, "today": "2026-11-22"}
+    half = {"id": "u2", "text": "\ud800", "expects": {"kind": "text"}}
+    typed = "\n".join(
+        [json.dumps(asked), "{", "", "[]", json.dumps({**asked, "today": "x"}), json.dumps(half)]
+    )
+    ended = run("understand", "--json", typed=typed)
+    found = lines(ended)
+    assert (ended.code, ended.err) == (1, "")
+    assert found[0]["value"] == {"from_months": 108, "to_months": 108, "windows": ["childhood"]}
+    assert [list(each) == ["error"] for each in found] == [False, True, True, True, False]
+    assert found[4]["value"] == "\ud800"
+
+
+def test_understanding_what_is_right_ends_well() -> None:
+    ended = call(
+        "understand", "--json", typed='{"id": 1, "text": "a", "expects": {"kind": "text"}}\n'
+    )
+    assert (ended.code, len(lines(ended))) == (0, 1)
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_the_questions_are_one_array_in_order(voice: str, script: Script) -> None:
+    rows = json.loads(call("questions", "--json", "--as", voice).out)
+    assert [row["id"] for row in rows] == [
+        name for name, each in script.questions.items() if each.is_for(voice)
+    ]
+    told = call("questions", "--as", voice).out.splitlines()
+    assert told[0] == rows[0]["id"]
+    assert told[1].strip() == rows[0]["text"]
+
+
+def test_lint_tells_what_why_and_mend_and_ends_with_1_where_something_is_wrong(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "intake.yaml").write_text("id: a\nversion: 1\nsections: {}\n", encoding="utf-8")
+    ended = call("lint", str(tmp_path), "--json")
+    assert ended.code == 1
+    assert set(json.loads(ended.out)[0]) == {
+        "code",
+        "severity",
+        "where",
+        "name",
+        "what",
+        "why",
+        "mend",
+    }
+    assert call("lint", str(tmp_path)).out.startswith("dialogs/intake.yaml:3: U001")
+
+
+# case -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_a_stored_case_says_the_same_as_its_interview(
+    voice: str, tmp_path: Path, books: Books
+) -> None:
+    sitting = Sitting(books, voice)
+    who = Quiet(told={"strengths.first": "hums; “draws” 🌧\x1b[2J"})
+    typed: list[str] = []
+    while sitting.turn.stage != "reviewing":
+        typed.append(who.line(sitting.turn))
+        sitting.hear(typed[-1])
+    database, trace = str(tmp_path / "a.db"), tmp_path / "trace"
+    talked = call(
+        "--plain",
+        "--as",
+        voice,
+        "--db",
+        database,
+        "--trace",
+        str(trace),
+        typed="\n".join(typed) + "\n",
+    )
+    assert (talked.code, talked.err) == (0, "")
+    last = json.loads(trace.read_text(encoding="utf-8").splitlines()[-1])
+    assert last["state"] == "reviewing"
+    stored = call("case", last["interview"], "--json", "--db", database)
+    assert stored.out.count("\n") == 1
+    assert {"text": "“draws” 🌧[2J"} in json.loads(stored.out)["strengths"]
+    piped = lines(call("formulate", "-", "--json", "--as", voice, typed=stored.out))
+    assert sitting.desk.interview is not None
+    shown = json.loads(json.dumps(sitting.desk.interview.result()))
+    mine = json.loads(json.dumps(sitting.desk.interview.case()))
+    assert json.loads(stored.out) == mine
+    assert piped == [shown]
+    as_yaml = call("--db", database, "case", last["interview"])
+    again = call("formulate", write(tmp_path / "again.yaml", as_yaml.out), "--json", "--as", voice)
+    assert json.loads(again.out) == shown
+
+
+def test_a_case_that_is_not_there_is_a_sentence_and_makes_no_file(tmp_path: Path) -> None:
+    ended = call("case", "i-x", "--db", str(tmp_path / "none.db"))
+    assert (ended.code, ended.out, list(tmp_path.iterdir())) == (1, "", [])
+    assert "There is no file" in ended.err
+    call("--plain", "--db", str(tmp_path / "some.db"))
+    ended = call("case", "i-x", "--db", str(tmp_path / "some.db"))
+    assert (ended.code, ended.out) == (1, "")
+    assert "There is no interview 'i-x'" in ended.err
+
+
+# usage ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [("fly",), ("formulate",), ("formulate", "x", "--as", "nobody"), ("--as", "trainee"),
+                                       ("case",), ("--trace", "x")])  # fmt: skip
+def test_wrong_usage_ends_with_2_and_writes_nothing(arguments: tuple[str, ...]) -> None:
+    ended = call(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("formulate", "--help")])
+def test_help_ends_well(arguments: tuple[str, ...]) -> None:
+    assert call(*arguments).code == 0
+
+
+def test_without_a_terminal_it_says_so_and_ends() -> None:
+    ended = call()
+    assert (ended.code, ended.out) == (2, "")
+    assert "--plain" in ended.err
+
+
+def test_a_trace_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    ended = call(
+        "--plain", "--db", str(tmp_path / "a.db"), "--trace", str(tmp_path / "no" / "trace")
+    )
+    assert (ended.code, ended.out) == (1, "")
+    assert "cannot be written" in ended.err

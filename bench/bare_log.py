@@ -35,13 +35,13 @@ class BareLog(App[None]):
         box = self.query_one(Input)
         box.cursor_blink = False
         box.focus()
+        self.query_one(VerticalScroll).anchor()  # scroll_end would paint two frames later
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self._connection.execute("INSERT INTO answers (said) VALUES (?)", [event.value])
         event.input.clear()
-        log = self.query_one(VerticalScroll)
-        log.mount(Static(reply(next(self._numbers)), markup=False))
-        log.scroll_end(animate=False)
+        said = Static(reply(next(self._numbers)), markup=False)
+        self.query_one(VerticalScroll).mount(said)
 
 
 def reply(number: int) -> str:

@@ -52,7 +52,8 @@ class Talk:
     def hear(self, line: str) -> Sample:
         """Answer, wait until the next question is painted, and look whether the answer was kept."""
         before, after = self.turn, self._sitting.hear(line)
-        self.messages += len(after.say) + 2  # the question and the answer go up into the log too
+        is_echoed = any(line.kind == "echo" for line in after.say)
+        self.messages += len(after.say) + (1 if is_echoed else 2)  # the question goes up, and the answer
         keys = line if _is_quick(before) and len(line) == 1 else self._typed(line)
         sample = self._terminal.send(keys, after.ask)
         self._look_it_was_kept()

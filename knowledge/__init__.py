@@ -1,0 +1,1 @@
+"""What the assistant knows, as data: one kind of thing a file, each with its sources; no code lives here."""

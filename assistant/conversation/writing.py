@@ -26,6 +26,8 @@ def writes(question: Question, answer: Answer, age_months: int | None) -> Writte
         yield from ((f"{question.path}.{key}", part) for key, part in answer.value.items())
     elif question.path == "strengths":
         yield "strengths+", [{"text": text} for text in answer.value]
+    elif question.path == "preferences.unsafe_people":
+        yield question.path, _known([_without_days(person) for person in answer.value], answer)
     else:
         yield question.path, _known(answer.value, answer)
 
@@ -73,6 +75,11 @@ def option_of(question: Question, code: str) -> Option:
 def _known(value: Any, answer: Answer) -> Any:
     second_hand = answer.known in {"told", "guess"}
     return {"value": value, "known": answer.known} if second_hand else value
+
+
+def _without_days(person: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Days are for doing something together; an unsafe person has none in the case file."""
+    return {key: value for key, value in person.items() if key != "days"}
 
 
 def _missing(absent: str) -> Any:

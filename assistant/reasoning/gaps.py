@@ -90,13 +90,19 @@ def three_questions(view: View, knowledge: Knowledge) -> tuple[str, ...]:
     They belong to the lowest stage that nothing is known of: first its region with the fewest
     answers still to go.
     """
-    for stage in knowledge.stages:
-        regions = [one for one in view.readings if knowledge.regions[one].stage == stage]
-        if all(view.skills[region].band == "unknown" for region in regions):
-            order = sorted(regions, key=lambda region: len(view.skills[region].unknown))
-            found = [code for region in order for code in view.skills[region].unknown]
-            return tuple(f"functions.{code}" for code in found[:_THREE])
-    return ()
+    stage = next(stage for stage in knowledge.stages if not _regions_known(view, knowledge, stage))
+    regions = [one for one in view.readings if knowledge.regions[one].stage == stage]
+    order = sorted(regions, key=lambda region: len(view.skills[region].unknown))
+    found = [code for region in order for code in view.skills[region].unknown]
+    return tuple(f"functions.{code}" for code in found[:_THREE])
+
+
+def _regions_known(view: View, knowledge: Knowledge, stage: str) -> bool:
+    return any(
+        view.skills[region.id].band != "unknown"
+        for region in knowledge.regions.values()
+        if region.stage == stage
+    )
 
 
 def _more_room(view: View, telling: Telling, warned: Iterable[Warned]) -> tuple[str, ...]:

@@ -158,3 +158,13 @@ def test_every_path_a_question_can_write_is_spelled_out() -> None:
 def test_options_are_shown_by_voice_and_age() -> None:
     assert [each.code for each in shown_options(MEDICAL, "caregiver", 12)] == ["asthma"]
     assert [each.code for each in shown_options(MEDICAL, "self", None)] == ["asthma", "late", "own"]
+
+
+def test_an_unsafe_person_has_no_days_to_do_something_together() -> None:
+    people = [{"name": "Dan", "relation": "ex", "days": ["sat"]}, {"name": "Jo"}]
+    assert written(question("people", path="preferences.unsafe_people"), people) == [
+        ("preferences.unsafe_people", [{"name": "Dan", "relation": "ex"}, {"name": "Jo"}])
+    ]
+    assert written(question("people", path="preferences.safe_people"), people) == [
+        ("preferences.safe_people", people)
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.domain.conditions import Fact, Truth, judge, paths_read, problems_of
+from assistant.domain.conditions import Fact, Truth, judge, paths_read, problems_of, truth_of
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 WINDOWS: dict[str, tuple[int, int | None]] = {"infancy": (2, 13), "childhood": (48, None)}
@@ -134,6 +134,7 @@ GOOD: list[tuple[dict[str, Any] | None, Truth]] = [
 )
 def test_a_condition_is_yes_no_or_not_known(condition: dict[str, Any] | None, truth: Truth) -> None:
     assert judge(condition, FACTS).truth is truth
+    assert truth_of(condition, FACTS) is truth
     assert condition is None or problems_of(condition) == []
 
 

@@ -92,14 +92,14 @@ def test_the_four_readings(history: str, function: str, expected: str) -> None:
     assert reading(history, function) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(seed=seeds())
 def test_nothing_missing_leaves_both_ends_equal(knowledge: Knowledge, seed: int) -> None:
     plain = Maker(knowledge, seed, full=True).case()
-    for name, (low, high) in bounds_of(seen(plain, knowledge)).items():
-        group = name.split()[1]
-        rated = seen(plain, knowledge).skills.get(group)
-        assert low == high or (rated is not None and not rated.known), name
+    view = seen(plain, knowledge)
+    for name, (low, high) in bounds_of(view).items():
+        rated = view.skills[name.split()[1]]
+        assert low == high or not rated.known, name
 
 
 def completed(plain: Plain, knowledge: Knowledge, chance: random.Random) -> Plain:
@@ -173,7 +173,7 @@ def _full(severity: int, pattern: str | None, chance: random.Random) -> Plain:
     return {"severity": severity, "pattern": pattern or chance.choice(PATTERNS)}
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(seed=seeds())
 def test_every_completion_lies_within_the_bounds(knowledge: Knowledge, seed: int) -> None:
     plain = Maker(knowledge, seed).case()
@@ -186,7 +186,7 @@ def test_every_completion_lies_within_the_bounds(knowledge: Knowledge, seed: int
             assert around[name][0] <= low <= high <= around[name][1], name
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(seed=seeds())
 def test_the_ends_of_the_bounds_are_reached(knowledge: Knowledge, seed: int) -> None:
     plain = Maker(knowledge, seed).case()
@@ -209,7 +209,7 @@ class _Extreme(random.Random):
 
 
 @pytest.mark.parametrize("end", [0, 1])
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(seed=seeds())
 def test_the_ends_of_a_history_are_reached(knowledge: Knowledge, end: int, seed: int) -> None:
     plain = Maker(knowledge, seed).case()
@@ -266,9 +266,9 @@ def _extreme_adversity(reported: Any, window: str, knowledge: Knowledge, *, wors
         if _is_gone(entry):
             made[code] = entry
             continue
-        known = entry if isinstance(entry, dict) and "absent" not in entry else {"severity": None}
-        is_open = known is not entry
-        low, high = (0, 3) if is_open else (1, 3)
+        answered = isinstance(entry, dict) and "absent" not in entry
+        known: Plain = entry if answered else {"severity": None}
+        low, high = (1, 3) if answered else (0, 3)
         if known.get("severity") is not None:
             low = high = known["severity"]
         if known.get("known") in {"told", "guess"}:
@@ -280,7 +280,7 @@ def _extreme_adversity(reported: Any, window: str, knowledge: Knowledge, *, wors
     return made
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(seed=seeds())
 def test_an_answer_never_widens_a_bound(knowledge: Knowledge, seed: int) -> None:
     plain = Maker(knowledge, seed).case()
@@ -298,24 +298,25 @@ def test_an_answer_never_widens_a_bound(knowledge: Knowledge, seed: int) -> None
             before = after
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(seed=seeds())
 def test_more_severe_never_lowers_and_more_connection_never_raises(
     knowledge: Knowledge, seed: int
 ) -> None:
     plain = Maker(knowledge, seed, full=True).case()
     before = bounds_of(seen(plain, knowledge))
+    chance = random.Random(seed)  # noqa: S311  # invented cases
     for window, node in plain["history"].items():
-        for code, entry in node["adversity"].items():
-            if entry["severity"] < 3:
-                harder = copy.deepcopy(plain)
-                harder["history"][window]["adversity"][code]["severity"] += 1
-                _all_at_least(bounds_of(seen(harder, knowledge)), before)
-        for code, rating in node["connection"].items():
-            if rating < 3:
-                held = copy.deepcopy(plain)
-                held["history"][window]["connection"][code] += 1
-                _all_at_least(before, bounds_of(seen(held, knowledge)))
+        for code in chance.sample(sorted(node["adversity"]), min(2, len(node["adversity"]))):
+            harder = copy.deepcopy(plain)
+            entry = harder["history"][window]["adversity"][code]
+            entry["severity"] = min(3, entry["severity"] + 1)
+            _all_at_least(bounds_of(seen(harder, knowledge)), before)
+        for code in chance.sample(sorted(node["connection"]), 2):
+            held = copy.deepcopy(plain)
+            ratings = held["history"][window]["connection"]
+            ratings[code] = min(3, ratings[code] + 1)
+            _all_at_least(before, bounds_of(seen(held, knowledge)))
 
 
 def _all_at_least(
@@ -343,7 +344,7 @@ def test_a_window_where_no_connection_applies_counts_by_its_adversity_alone(
     knowledge: Knowledge,
 ) -> None:
     gone = {"absent": "not_applicable"}
-    held = {code: gone for code in knowledge.weights.connection["intrauterine"]}
+    held = dict.fromkeys(knowledge.weights.connection["intrauterine"], gone)
     plain: Plain = {
         "contract": 1,
         "client": {"label": "x", "age_months": 0, "informant": "caregiver"},

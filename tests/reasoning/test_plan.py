@@ -1,5 +1,6 @@
 """The plan: what fits, with whom, for how long, under which cautions."""
 
+from dataclasses import replace
 from typing import Any
 
 from assistant.domain.case import read_case
@@ -99,7 +100,7 @@ def test_what_is_not_known_takes_out_and_says_so(knowledge: Knowledge) -> None:
     assert not any(
         "vigorous" in one["tags"] for stage in found["stages"] for one in stage["activities"]
     )
-    fine = {code: False for code in knowledge.medical}
+    fine = dict.fromkeys(knowledge.medical, False)
     open_wide = plan(nine_years(medical=fine, preferences={"touch": "welcome"}), knowledge)
     assert not any(one["caution"] == "vigorous_with_asthma" for one in open_wide["excluded"])
 
@@ -120,6 +121,19 @@ def test_every_stage_offers_three_at_any_age_whatever_the_cautions(knowledge: Kn
 def _fits(one: Activity, stage: str, age: int, out: set[str]) -> bool:
     young = one.below_months is None or age < one.below_months
     return one.stage == stage and one.from_months <= age and young and out.isdisjoint(one.tags)
+
+
+def test_what_waits_is_not_planned_under_another_name(knowledge: Knowledge) -> None:
+    talking = replace(knowledge.activities["drumming_together"], tags=("talk",))
+    changed = replace(knowledge, activities={**knowledge.activities, "drumming_together": talking})
+    plain = nine_years(preferences={"likes": ["drums"]})
+    assert "drumming_together" in [one["id"] for one in first(plain, knowledge)]
+    assert "drumming_together" not in [one["id"] for one in first(plain, changed)]
+
+
+def test_an_activity_without_an_aim_can_be_ranked(knowledge: Knowledge) -> None:
+    aimless = replace(knowledge.activities["drumming_together"], functions=())
+    assert ranked([Fitted(aimless, 1.0, ())], 1)[0].activity is aimless
 
 
 def test_the_same_aim_again_counts_for_less(knowledge: Knowledge) -> None:

@@ -59,7 +59,7 @@ def made(knowledge: Knowledge, seed: int) -> tuple[Plain, str]:
     return Maker(knowledge, seed).case(), VOICES[seed % 4]
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(seed=seeds())
 def test_where_to_start_follows_from_what_the_result_says(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
@@ -83,7 +83,7 @@ def _is_too_young(plain: Plain, stage: str) -> bool:
     return stage == "reason" and plain["client"]["age_months"] < 48
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(seed=seeds())
 def test_every_answer_that_is_cited_is_there(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
@@ -102,7 +102,7 @@ def test_every_answer_that_is_cited_is_there(knowledge: Knowledge, seed: int) ->
         assert exists(plain, path), path
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(seed=seeds())
 def test_every_sentence_names_answers_rule_and_sources(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
@@ -115,7 +115,7 @@ def test_every_sentence_names_answers_rule_and_sources(knowledge: Knowledge, see
         assert set(one["sources"]) <= set(knowledge.sources)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(seed=seeds())
 def test_a_cited_answer_taken_away_changes_or_removes_its_sentence(
     knowledge: Knowledge, seed: int
@@ -142,7 +142,7 @@ def without(plain: Plain, path: str) -> Plain:
     return less
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(seed=seeds())
 def test_families_never_read_an_unsafe_name_nor_what_is_for_the_clinician_alone(
     knowledge: Knowledge, seed: int
@@ -158,7 +158,7 @@ def test_families_never_read_an_unsafe_name_nor_what_is_for_the_clinician_alone(
             assert not re.search(words, text), (voice, words)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(seed=seeds())
 def test_nobody_named_unsafe_is_ever_a_partner(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
@@ -169,7 +169,7 @@ def test_nobody_named_unsafe_is_ever_a_partner(knowledge: Knowledge, seed: int) 
             assert one["with"] in ([], ["Mr. Lee"])
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(seed=seeds())
 def test_brief_leaves_two_keys_out_and_nothing_else_changes(
     knowledge: Knowledge, seed: int

@@ -218,7 +218,11 @@ def outside(app: App[int]) -> list[str]:
     """The widgets that the terminal's edge cuts off (U1); what scrolls is inside its scroller."""
     edge = app.screen.region
     shown = [widget for widget in app.screen.query(Widget) if widget.display and widget.region.area]
-    return [str(widget) for widget in shown if not edge.contains_region(widget.region) and not _scrolls(widget)]
+    return [
+        str(widget)
+        for widget in shown
+        if not edge.contains_region(widget.region) and not _scrolls(widget)
+    ]
 
 
 def _scrolls(widget: Widget) -> bool:

@@ -1,0 +1,51 @@
+"""What the documents say is so."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path("README.md").read_text(encoding="utf-8")
+MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
+
+
+def test_every_make_target_that_is_named_exists_and_every_target_has_help() -> None:
+    targets = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"make ([a-z]+)", README))
+    assert named <= targets | {"it"}
+    assert {"run", "test", "bench", "trust", "format"} <= targets
+
+
+def test_every_verb_of_the_command_is_in_the_readme() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "assistant", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    verbs = set(re.findall(r"^    ([a-z]+) ", shown, re.MULTILINE))
+    assert verbs
+    assert all(f"undersong {verb}" in README for verb in verbs)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_link_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", Path(page).read_text(encoding="utf-8"))
+    assert all(Path(link).exists() for link in links if "://" not in link)
+
+
+def test_the_first_screen_says_what_it_is_and_what_it_is_not() -> None:
+    first = "\n".join(README.splitlines()[:20])
+    for words in (
+        "guided interview",
+        "not a diagnosis",
+        "docs/interview.svg",
+        "make run",
+        "make test",
+    ):
+        assert words in first
+
+
+def test_the_picture_asks_nothing_of_any_network() -> None:
+    picture = Path("docs/interview.svg").read_text(encoding="utf-8")
+    assert "<image" not in picture
+    assert all(place.startswith("#") for place in re.findall(r"url\(([^)]*)\)", picture))

@@ -26,7 +26,7 @@ def _against_the_floor(house: House) -> Figure:
     talk = Talk(house, known)
     lines = iter(range(1, TIMES + 2))
     try:
-        bare.until("This is line 1 of the log.")
+        bare.until(f"This is line {MOUNTED - 1} of the log.")
         talk.until(lambda talk: talk.messages >= MOUNTED, who)
         floor, ours = in_turns(
             lambda: _bare_answer(bare, next(lines)), lambda: talk.hear(who.line(talk.turn)), TIMES

@@ -25,6 +25,8 @@ ELEMENTS = {
 @pytest.mark.parametrize("voice", VOICES)
 def test_every_stock_sentence_is_plain(script: Script, voice: str) -> None:
     for key, phrase in script.phrases.items():
+        if key.startswith("source_"):
+            continue  # a citation is a title, and titles are as they are
         text = say(phrase, voice)
         assert not banned_in(text), key
         for sentence in sentences_of(text):

@@ -123,6 +123,22 @@ def test_three_answers_to_what_is_asked_settle_where_to_start(knowledge: Knowled
     assert result(plain, knowledge)["start_with"] == "regulate"
 
 
+def test_how_hard_something_was_stays_open_by_a_step_where_it_was_only_told(
+    knowledge: Knowledge,
+) -> None:
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 30, "informant": "caregiver"},
+        "history": {"infancy": {"adversity": {"poverty": {"known": "told"}}}},
+    }
+    path = "history.infancy.adversity.poverty.severity"
+    found = result(plain, knowledge, brief=False)["questions_that_matter"]
+    (matter,) = (one for one in found if one["path"] == path)
+    tried = [bounds_of(result(put(plain, path, value), knowledge)) for value in (1, 2, 3)]
+    swing = max(max(column) - min(column) for column in zip(*tried, strict=True))
+    assert matter["swing"] == pytest.approx(swing, abs=2e-6)
+
+
 def test_what_does_not_apply_is_not_asked_again(knowledge: Knowledge) -> None:
     gone = {"absent": "not_applicable"}
     plain: Plain = {

@@ -16,9 +16,7 @@ test: .venv/dev  ## Run every check: style, types, rooms, content, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/undersong lint
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -m 'not trust' $(ARGS)
-	$(BIN)/coverage combine -q
+	$(BIN)/pytest -n 2 -m 'not trust' --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report
 	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*'
 

@@ -1,6 +1,7 @@
 """The verbs of the one command; results to standard output, everything else to standard error."""
 
 import argparse
+import gc
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from assistant.domain.errors import AssistantError, Problem, WrongInput
 
 if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
+    from assistant.interview.desk import Desk
 
 DONE, WRONG, USAGE = 0, 1, 2
 INTERVIEW_VOICES = ("caregiver", "self", "clinician")
@@ -125,10 +127,15 @@ def _talk(wanted: argparse.Namespace) -> int:
         return USAGE
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
-    return run_app(
-        lambda: wiring.desk(path, "terminal", voice),
-        lambda desk: wiring.save_pages(desk, Path.cwd()),
-    )
+    gc.disable()  # what is made until the first question stays; looking through it costs a tenth
+
+    def made() -> "Desk":
+        desk = wiring.desk(path, "terminal", voice)
+        gc.freeze()
+        gc.enable()
+        return desk
+
+    return run_app(made, lambda desk: wiring.save_pages(desk, Path.cwd()))
 
 
 def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
@@ -319,9 +326,10 @@ def _understand(_: argparse.Namespace) -> int:
 
 
 def _lint(wanted: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415
     from assistant.content.lint import lint  # noqa: PLC0415
 
-    found = lint([Path(path) for path in wanted.paths])
+    found = lint([Path(path) for path in wanted.paths], wiring.cache_folder())
     if wanted.json:
         _print_json([finding.plain() for finding in found])
     else:

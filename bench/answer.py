@@ -53,7 +53,9 @@ def _late_against_early(house: House) -> Figure:
     late: list[Sample] = []
     old, known = Talk(house, books(house)), books(house)
     try:
-        old.until(lambda talk: talk.messages >= LONG and talk.turn.question == LATE_STOP, Burdened())
+        old.until(lambda talk: talk.turn.question == LATE_STOP, Burdened())
+        while old.messages < LONG:
+            _again(old)
         for _ in range(YOUNG_ROUNDS):
             young = Talk(house, known)
             try:

@@ -14,7 +14,9 @@ class BareApp(App[None]):
         yield Input()
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False  # it repaints for ever, and that is not the start
+        self.query_one(
+            Input
+        ).cursor_blink = False  # it repaints for ever, and that is not the start
 
 
 if __name__ == "__main__":

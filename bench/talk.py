@@ -25,7 +25,7 @@ class Burdened(Quiet):
 
     def line(self, turn: Turn) -> str:
         if turn.kind == "checklist":
-            return " ".join(str(choice.number) for choice in turn.choices[:7])
+            return " ".join(str(choice.number) for choice in turn.choices[:12])
         return super().line(turn)
 
 
@@ -53,7 +53,9 @@ class Talk:
         """Answer, wait until the next question is painted, and look whether the answer was kept."""
         before, after = self.turn, self._sitting.hear(line)
         is_echoed = any(line.kind == "echo" for line in after.say)
-        self.messages += len(after.say) + (1 if is_echoed else 2)  # the question goes up, and the answer
+        self.messages += len(after.say) + (
+            1 if is_echoed else 2
+        )  # the question goes up, and the answer
         keys = line if _is_quick(before) and len(line) == 1 else self._typed(line)
         sample = self._terminal.send(keys, after.ask)
         self._look_it_was_kept()

@@ -61,7 +61,9 @@ class Terminal:
         wanted = "".join(text.split()).encode()
         while wanted not in _bare(self._painted):
             if not self._read(LONGEST):
-                raise TimeoutError(f"not painted: {text!r}; instead: {_bare(self._painted)[-800:]!r}")
+                raise TimeoutError(
+                    f"not painted: {text!r}; instead: {_bare(self._painted)[-800:]!r}"
+                )
         return (time.perf_counter() - self.began) * 1000
 
     def rest(self) -> None:

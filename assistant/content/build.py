@@ -49,7 +49,9 @@ def _dataclass_maker(shape: Any) -> Maker:
     hints = get_type_hints(shape)
     makers = {field.name: _maker(hints[field.name]) for field in fields(shape)}
 
-    def make(plain: Mapping[str, Any]) -> Any:
+    def make(plain: Any) -> Any:
+        if type(plain) is shape:  # it was built once, for all its places
+            return plain
         return shape(**{key: makers[key](part) for key, part in plain.items()})
 
     return make

@@ -9,16 +9,17 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 from assistant.content.build import build
+from assistant.content.compact import compact, spread
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 
-FORMAT = 3
+FORMAT = 4
 """Goes up when the compiled form changes."""
 
 Part = Literal["knowledge", "dialogs"]
@@ -52,7 +53,7 @@ def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
     Raises:
         WrongInput: a file cannot be read as text.
     """
-    root = folder or Path(str(files(part)))
+    root = folder or Path(str(import_module(part).__file__)).parent
     found, problems = {}, []
     for path in sorted(root.rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
@@ -79,15 +80,17 @@ def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
     shape: type = Knowledge if part == "knowledge" else Script
     kept = cache / f"{part}-{FORMAT}-{print_of_sources[:32]}.json" if cache else None
     if kept is not None:
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            return build(shape, json.loads(kept.read_text(encoding="utf-8")))
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+            plain = json.loads(kept.read_text(encoding="utf-8"))
+            return build(shape, spread(plain) if part == "dialogs" else plain)
     from assistant.content.compile import compile_part  # noqa: PLC0415  # pydantic and ruamel, only when stale
 
     compiled, _ = compile_part(part, sources)
     plain = {**compiled, "fingerprint": print_of_sources}
     if kept is not None:
         with suppress(OSError):  # a cache that cannot be written costs time, nothing else
-            _write(kept, json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
+            small = compact(plain) if part == "dialogs" else plain
+            _write(kept, json.dumps(small, ensure_ascii=False, separators=(",", ":")))
     return build(shape, plain)
 
 

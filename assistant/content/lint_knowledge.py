@@ -6,7 +6,7 @@ from typing import Any
 from assistant.content.wording_rules import banned_in, words_of
 from assistant.domain.conditions import paths_read
 from assistant.domain.knowledge import Activity, Knowledge
-from assistant.domain.texts import Words
+from assistant.domain.texts import Words, say
 
 Found = Iterator[tuple[str, str, str]]
 _SOURCED = (
@@ -109,5 +109,5 @@ def _words(name: str, entry: Any) -> Found:
 
 def _plain_words(name: str, field: str, value: Words) -> Found:
     for voice in _PLAIN_VOICES:
-        for word in banned_in(value["en"].get(voice, "")):
+        for word in banned_in(say(value, voice)):
             yield "U033", name, f"'{word}' in {field} ({voice})."

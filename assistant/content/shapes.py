@@ -83,9 +83,8 @@ def _dialogue_file(name: str, root: Any) -> Found:
             yield "sections", "The order of the sections is missing."
         elif name == "options.yaml":
             for key, library in root.items():
-                yield from _options(
-                    library.get("options") if isinstance(library, dict) else None, key
-                )
+                options = library.get("options") if isinstance(library, dict) else None
+                yield from _options(options, f"{key}.options")
         elif name.startswith("sections/"):
             if not isinstance(root.get("id"), str):
                 yield "", "The section has no id."

@@ -82,7 +82,7 @@ class Document:
         while not isinstance(event := next(self._events), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.tag is not None:
                 raise _wrong("A key must be one plain word.", "Write it out.", event)
-            key = event.value
+            key = _joined(event.value)
             if key in found:
                 raise _wrong(f"The key '{key}' is said twice.", "Keep one of them.", event)
             within = lines.inside[key] = Lines()
@@ -100,7 +100,7 @@ class Document:
     def _scalar(self, event: Any) -> Any:
         tag = self._resolver.resolve(ScalarNode, event.value, event.implicit)
         if str(tag) not in _READ:
-            return event.value
+            return _joined(event.value)
         node = ScalarNode(tag, event.value, event.start_mark, event.end_mark)
         try:
             value = self._constructor.construct_object(node)
@@ -111,6 +111,13 @@ class Document:
                 f"{event.value} is not a number.", "Use null for what is not known.", event
             )
         return value
+
+
+def _joined(text: str) -> str:
+    """Put the two halves of a character together that JSON wrote as two."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _wrong(what: str, mend: str, event: Any) -> WrongInput:

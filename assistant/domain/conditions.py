@@ -106,9 +106,10 @@ def truth_of(when: Mapping[str, Any] | None, facts: Facts) -> Truth:
     """Return the truth of a condition alone: it stops at the first part that decides."""
     if when is None:
         return Truth.YES
-    (operator, operand), *_ = when.items()
+    operator = next(iter(when))
+    operand = when[operator]
     if operator == "not":
-        return Truth(2 - truth_of(operand, facts).value)
+        return _OPPOSITE[truth_of(operand, facts)]
     if operator not in {"all", "any"}:
         return _OPERATORS[operator](operand, facts).truth
     decides = Truth.NO if operator == "all" else Truth.YES

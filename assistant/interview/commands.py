@@ -6,6 +6,7 @@ from typing import get_args
 
 from assistant.conversation.understanding import Meaning, plain
 from assistant.domain.answers import Absent, EventKind
+from assistant.domain.errors import WrongInput
 from assistant.interview.answering import give
 from assistant.interview.grounds import why_sentence
 from assistant.interview.reviewing import review_rows
@@ -181,10 +182,14 @@ def _leave(session: Session, _: str) -> Turn:
 
 
 def _finish(session: Session, _: str) -> Turn:
-    if session.state.path.facts.age_months is not None:
-        return session.happen(session.event("explained"))
-    went = session.event("went", question="client.age")
-    return session.happen(went, say=[session.line("age_needed", "note")])
+    if session.state.path.facts.age_months is None:
+        went = session.event("went", question="client.age")
+        return session.happen(went, say=[session.line("age_needed", "note")])
+    try:
+        session.result()
+    except WrongInput as error:  # better no result than a page that cannot be left
+        return session.turn(session.line("no_result", "note", why=str(error)))
+    return session.happen(session.event("explained"))
 
 
 def _plan(session: Session, _: str) -> Turn:

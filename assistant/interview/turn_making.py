@@ -8,6 +8,7 @@ from assistant.conversation.path import preview
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.conversation.writing import shown_options
 from assistant.domain.answers import answer_of
+from assistant.domain.errors import WrongInput
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
@@ -266,14 +267,22 @@ class TurnMaker:
         }
 
     def _explaining(self, _: State) -> dict[str, object]:
+        try:
+            result = self._result()
+        except WrongInput as error:  # kept under other knowledge: the review can still be reached
+            return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
         return {
             "say": [self._line("explaining")],
             "ask": self._speech.phrase("explaining_ask"),
-            "result": self._result(),
+            "result": result,
         }
 
     def _planning(self, state: State) -> dict[str, object]:
-        return plan_parts(state.planned, self._result(), self._speech)
+        try:
+            result = self._result()
+        except WrongInput as error:
+            return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
+        return plan_parts(state.planned, result, self._speech)
 
     def _closed(self, _: State) -> dict[str, object]:
         return {"say": [self._line("closed")], "finished": True}

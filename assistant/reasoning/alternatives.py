@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.domain.conditions import Facts, Truth, judge
+from assistant.domain.conditions import Facts, Truth, judge, truth_of
 from assistant.domain.facts import Case
 from assistant.domain.findings import OtherCause
 from assistant.domain.knowledge import Alternative, Knowledge
@@ -34,12 +34,12 @@ class Raised:
 def comes_first(alternative: Alternative, case: Facts) -> bool:
     """Say whether an alternative that is raised has to be settled before any activity."""
     condition = alternative.before_activities
-    return condition is not None and judge(condition, case).truth is Truth.YES
+    return condition is not None and truth_of(condition, case) is Truth.YES
 
 
 def is_raised(alternative: Alternative, case: Case) -> bool:
     """Say whether the answers raise this alternative; a doubtful form raises its own."""
-    if judge(alternative.when, case).truth is Truth.YES:
+    if truth_of(alternative.when, case) is Truth.YES:
         return True
     return alternative.id == DOUBTED and is_doubtful(case)
 
@@ -48,12 +48,12 @@ def raised(case: Case, knowledge: Knowledge) -> tuple[Raised, ...]:
     """Return every alternative that the answers raise, whoever may hear of it."""
     found = []
     for alternative in knowledge.alternatives.values():
-        verdict = judge(alternative.when, case)
-        because = verdict.because
+        if not is_raised(alternative, case):
+            continue
         if alternative.id == DOUBTED and is_doubtful(case):
             because = tuple(f"functions.{code}" for code, fact in case.functions().items() if fact)
-        elif verdict.truth is not Truth.YES:
-            continue
+        else:
+            because = judge(alternative.when, case).because
         found.append(Raised(alternative, because, comes_first(alternative, case)))
     return tuple(found)
 

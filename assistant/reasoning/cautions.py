@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.domain.conditions import Truth, judge
+from assistant.domain.conditions import Truth, judge, truth_of
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Activity, Caution
 
@@ -23,10 +23,10 @@ def warnings(case: Case, cautions: Iterable[Caution]) -> tuple[Warned, ...]:
     """Return the cautions that hold; with ``if_unknown`` what is not known to be false holds too."""
     found = []
     for caution in cautions:
-        verdict = judge(caution.when, case)
-        is_open = verdict.truth is Truth.UNKNOWN
-        if verdict.truth is Truth.YES or (is_open and caution.if_unknown):
-            because = tuple(case.resolve(path) for path in verdict.because)
+        truth = truth_of(caution.when, case)
+        is_open = truth is Truth.UNKNOWN
+        if truth is Truth.YES or (is_open and caution.if_unknown):
+            because = tuple(case.resolve(path) for path in judge(caution.when, case).because)
             found.append(Warned(caution, frozenset(caution.tags), because, is_open))
     return tuple(found)
 

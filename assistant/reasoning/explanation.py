@@ -40,7 +40,7 @@ def explain(
 ) -> tuple[Sentence, ...]:
     """Return every sentence, in the order of the voice: whoever reads alone reads the limits first."""
     sentences = [
-        telling.sentence(_opening(view)),
+        telling.sentence(_opening(view), view.case.cite(one.path for one in view.case.presenting)),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
         *_causes(telling, causes),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.domain.findings import Sentence
 from assistant.reasoning.evidence import ABOVE_NONE
-from assistant.reasoning.names import named, rated_skills, reported, windows_named
+from assistant.reasoning.names import name_of, named, rated_skills, reported, windows_named
 from assistant.reasoning.outlook import LOW
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
@@ -20,6 +20,8 @@ KNOWN_CAUSES = (
     "vision_problem",
     "premature",
 )
+WEEKS = "client.gestation_weeks"
+FULL_TERM = 37
 _TOLD_OF_HARD_TIMES = "trauma_in_earlier_generations"
 
 
@@ -175,8 +177,12 @@ def _late(view: View, telling: Telling) -> Iterator[Sentence]:
 
 def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
     causes = _true(view, (f"medical.{code}" for code in KNOWN_CAUSES))
+    weeks = view.case.facts.get(WEEKS)
     if causes:
         yield telling.sentence("against_known", causes, {"items": named(telling, causes)})
+    elif weeks is not None and weeks.value < FULL_TERM:
+        slots = {"items": name_of(telling, "medical.premature")}
+        yield telling.sentence("against_known", (WEEKS,), slots)
     family = _true(
         view,
         (

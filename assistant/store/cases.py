@@ -2,11 +2,11 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
@@ -15,9 +15,6 @@ from assistant.interview.ports import Kept, NotKept, TakenElsewhere
 from assistant.store.holding import mark_of, runs
 from assistant.store.opening import open_database, sentence_for
 from assistant.store.rows import PLAIN, event_of, row_of
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _COLUMNS = (*PLAIN, "value", "data")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
@@ -45,16 +42,16 @@ class Cases:
         self.path = path
         self._prints = prints
         self._is_alive = is_alive or runs
-        self._database: Database = open_database(path)
+        self._database = open_database(path)
 
     @contextmanager
     def _write(self) -> Iterator[Any]:
         """One immediate transaction: all of it is kept, or nothing of it."""
-        connection = self._database.conn
+        connection = self._database
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self._database
+                yield connection
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:  # a full disk has taken it back already
@@ -78,8 +75,10 @@ class Cases:
         interview = f"i-{_short()}"
         with self._write() as database:
             if case is None:
-                database["cases"].insert({"id": name, "label": name, "created": now})
-            database["interviews"].insert(
+                _insert(database, "cases", {"id": name, "label": name, "created": now})
+            _insert(
+                database,
+                "interviews",
                 {
                     "id": interview,
                     "case_id": name,
@@ -89,7 +88,7 @@ class Cases:
                     "closed": 0,
                     "events": 0,
                     "held_by": "",
-                }
+                },
             )
         return self.find(interview)
 
@@ -102,7 +101,7 @@ class Cases:
             if events[0].number != count + 1:
                 raise TakenElsewhere(_ELSEWHERE)
             for event in events:
-                database["events"].insert(row_of(event, interview, self._prints))
+                _insert(database, "events", row_of(event, interview, self._prints))
             closed = int(events[-1].kind == "closed")
             database.execute(
                 "update interviews set events = ?, touched = ?, closed = ? where id = ?",
@@ -185,7 +184,7 @@ class Cases:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.conn.close()
+        self._database.close()
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:
@@ -195,6 +194,11 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 def _short() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(8))
+
+
+def _insert(database: Any, table: str, row: Mapping[str, Any]) -> None:
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    database.execute(f"insert into {table} ({names}) values ({marks})", [*row.values()])  # noqa: S608  # our own names
 
 
 def _one(database: Any, sql: str, interview: str) -> Any:

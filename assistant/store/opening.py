@@ -7,18 +7,16 @@ WAL-reset bug of older ones. sqlite-utils is told to use it before it is importe
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.ports import NotKept
+from assistant.store.fresh import is_current
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", driver)
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -34,8 +32,8 @@ _AFTER = (
 )
 
 
-def open_database(path: Path) -> "Database":
-    """Open or make the database; the folder is private, every commit is durable.
+def open_database(path: Path) -> Any:
+    """Return a connection to the database, made if need be; the folder is private, every commit is durable.
 
     Raises:
         NotKept: the place cannot be written, the file is no database, or the modes did not take.
@@ -63,15 +61,11 @@ def _prepare(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
 
 
-def _ready(connection: Any, path: Path) -> "Database":
-    from sqlite_utils import Database  # noqa: PLC0415  # after the driver was named
-
-    from assistant.store.schema import migrate  # noqa: PLC0415  # it imports sqlite_utils too
-
+def _ready(connection: Any, path: Path) -> Any:
     for pragma in _BEFORE:
         connection.execute(f"PRAGMA {pragma}")
-    database = Database(connection, execute_plugins=False)
-    migrate(database)
+    if not is_current(connection):
+        _migrate(connection)
     mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     for pragma in _AFTER:
         connection.execute(f"PRAGMA {pragma}")
@@ -82,7 +76,15 @@ def _ready(connection: Any, path: Path) -> "Database":
         )
     if path.stat().st_uid == os.getuid():  # only now is it known to be ours
         path.chmod(FILE_MODE)
-    return database
+    return connection
+
+
+def _migrate(connection: Any) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415  # after the driver was named, and slow
+
+    from assistant.store.schema import migrate  # noqa: PLC0415  # it imports sqlite_utils too
+
+    migrate(Database(connection, execute_plugins=False))
 
 
 def sentence_for(error: Exception, path: Path | str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.commands import run
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -12,4 +14,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         patch.delenv("UNDERSONG_DB", raising=False)
+        run("formulate", "-", "--json")  # a process of its own compiles without being measured
+        run("questions", "--json")
         yield

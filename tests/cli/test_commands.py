@@ -2,13 +2,19 @@
 
 import json
 import re
+import stat
 from pathlib import Path
 
 import pytest
 
+from assistant import wiring
+from assistant.content.yaml_file import read_yaml
+from assistant.domain.errors import AssistantError
 from assistant.domain.script import Script
+from assistant.interview.desk import Desk
 from assistant.interview.session import Books
 from tests.commands import Ended, call, run
+from tests.fakes import FakeClock, MemoryStore
 from tests.people import Quiet, Sitting
 
 SHARED = Path(__file__).parents[3] / "shared/contracts/on-edge.case.yaml"
@@ -208,8 +214,49 @@ def test_a_stored_case_says_the_same_as_its_interview(
     assert json.loads(stored.out) == mine
     assert piped == [shown]
     as_yaml = call("--db", database, "case", last["interview"])
-    again = call("formulate", write(tmp_path / "again.yaml", as_yaml.out), "--json", "--as", voice)
-    assert json.loads(again.out) == shown
+    assert read_yaml(as_yaml.out)[0] == mine
+
+
+def test_the_result_is_saved_as_two_private_pages_where_the_person_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, books: Books
+) -> None:
+    sitting, who, typed = Sitting(books), Quiet(told={"client.name": "<b>Sam</b>"}), ["1"]
+    sitting.hear("1")
+    while sitting.turn.stage != "reviewing":
+        typed.append(who.line(sitting.turn))
+        sitting.hear(typed[-1])
+    monkeypatch.chdir(tmp_path)
+    ended = call("--plain", "--db", "a.db", typed="\n".join([*typed, "finish", "save", ""]))
+    assert (ended.code, ended.err) == (0, "")
+    pages = sorted(tmp_path.glob("undersong-*"))
+    assert [page.suffix for page in pages] == [".html", ".md"]
+    assert {stat.S_IMODE(page.stat().st_mode) for page in pages} == {0o600}
+    assert all(page.name in re.sub(r"\s", "", ended.out) for page in pages)
+    assert "<b>Sam" not in pages[0].read_text(encoding="utf-8")
+
+
+def test_a_page_is_never_written_over_an_old_one_or_where_there_is_no_room(tmp_path: Path) -> None:
+    old = tmp_path / "page.md"
+    old.write_text("old", encoding="utf-8")
+    with pytest.raises(AssistantError, match="left as it is"):
+        wiring._private(old, "new")  # noqa: SLF001  # two pages within one second
+    assert old.read_text(encoding="utf-8") == "old"
+    with pytest.raises(AssistantError, match="cannot be written"):
+        wiring._private(tmp_path / "none" / "page.md", "new")  # noqa: SLF001  # a folder that went away
+
+
+def test_without_a_name_the_answers_are_in_the_folder_of_the_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert wiring.database_path().name == "undersong.db"
+    monkeypatch.setenv("UNDERSONG_DB", "~/here.db")
+    assert wiring.database_path() == Path.home() / "here.db"
+    assert wiring.database_path("there.db") == Path("there.db")
+
+
+def test_before_an_interview_there_is_nothing_to_save(books: Books) -> None:
+    assert wiring.save_pages(Desk(books, MemoryStore(), FakeClock(), "test", "self"), Path()) == []
 
 
 def test_a_case_that_is_not_there_is_a_sentence_and_makes_no_file(tmp_path: Path) -> None:

@@ -22,11 +22,16 @@ print(sorted(heavy), code, file=sys.stderr)
 CASE = '{"contract": 1, "client": {"label": "x", "age_months": 108, "informant": "caregiver"}}\n'
 
 
-@pytest.mark.parametrize("arguments", [("formulate", "-", "--json"), ("questions", "--json"), ("lint",), ("understand", "--json")])  # fmt: skip
+@pytest.mark.parametrize("arguments", [("formulate", "-", "--json"), ("questions", "--json"), ("understand", "--json")])  # fmt: skip
 def test_a_verb_that_computes_loads_no_screen_and_no_database(arguments: tuple[str, ...]) -> None:
     typed = CASE if "formulate" in arguments else ""
     ended = subprocess.run([sys.executable, "-c", HEAVY, *arguments], input=typed, capture_output=True, text=True, timeout=60, check=True)  # fmt: skip
     assert ended.stderr == "[] 0\n"
+
+
+def test_the_shipped_content_is_clean_and_checked_without_a_screen() -> None:
+    ended = subprocess.run([sys.executable, "-c", HEAVY, "lint"], capture_output=True, text=True, timeout=60, check=True)  # fmt: skip
+    assert (ended.stdout, ended.stderr) == ("", "[] 0\n")
 
 
 def test_a_case_that_is_computed_often_loads_no_yaml_and_no_pydantic() -> None:
@@ -58,7 +63,7 @@ def stored_kinds(tmp_path: Path) -> list[str]:
 
     cases = Cases(tmp_path / "a.db", ("", ""))
     (kept,) = cases.interviews()
-    kinds = [event.kind for event in cases.events(kept.interview)]
+    kinds: list[str] = [event.kind for event in cases.events(kept.interview)]
     (mark,) = cases._database.execute("select held_by from interviews").fetchone()  # noqa: SLF001  # read back
     assert mark == ""
     cases.close()

@@ -29,6 +29,9 @@ def test_people_are_read_one_by_one(text: str, people: list[dict[str, Any]]) -> 
 
 
 def test_people_are_shown_as_one_line() -> None:
-    people = [{"name": "Rosa", "relation": "aunt", "days": ["mon", "sat"]}, {"name": "Dan"}]
+    people: list[dict[str, Any]] = [
+        {"name": "Rosa", "relation": "aunt", "days": ["mon", "sat"]},
+        {"name": "Dan"},
+    ]
     assert people_in_words(people) == "Rosa (aunt), mon sat; Dan"
     assert people_in_words([]) == ""

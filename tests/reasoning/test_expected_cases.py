@@ -1,6 +1,7 @@
 """Every invented case comes out as its sidecar says; one file is test, demonstration and practice."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def load(name: str) -> Plain:
 
 
 def result_of(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> Plain:
-    return to_plain(formulate(read_case(plain, knowledge), knowledge, voice))
+    return to_plain(formulate(read_case(plain, knowledge), knowledge, voice, brief=True))
 
 
 def expectation(name: str) -> Plain:
@@ -114,6 +115,4 @@ def test_a_case_says_what_it_must_and_nothing_that_it_must_not(
 
 
 def _says(text: str, words: str) -> bool:
-    import re  # noqa: PLC0415
-
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

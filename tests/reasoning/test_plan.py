@@ -149,6 +149,16 @@ def test_words_are_compared_without_case_and_plural() -> None:
     assert stems("Drums, and DOGS!") == ("drum", "and", "dog")
 
 
+def test_an_early_birth_is_named_as_a_reason_of_its_own(knowledge: Knowledge) -> None:
+    plain = nine_years(presenting=["always on the move"])
+    for weeks, is_said in ((30, True), (40, False)):
+        plain["client"]["gestation_weeks"] = weeks
+        found = to_plain(formulate(read_case(plain, knowledge), knowledge))["explanation"]
+        cited = [one["answers"] for one in found if one["rule"] == "against_known"]
+        assert cited == ([["client.gestation_weeks"]] if is_said else [])
+        assert found[0]["answers"] == ["presenting.0"]
+
+
 def test_the_picture_shows_what_is_known_so_far(knowledge: Knowledge) -> None:
     plain = nine_years(
         history={

@@ -73,14 +73,9 @@ def test_where_to_start_follows_from_what_the_result_says(knowledge: Knowledge, 
         count = len(stage["activities"])
         assert count <= 8
         assert stage["gate"]
-        if stage["id"] == found["start_with"] and not _is_too_young(plain, stage["id"]):
+        if stage["id"] == found["start_with"]:
             assert count >= 3
         assert stage["open"] or not count
-
-
-def _is_too_young(plain: Plain, stage: str) -> bool:
-    """Before four there is nothing yet to try for thinking alone."""
-    return stage == "reason" and plain["client"]["age_months"] < 48
 
 
 @settings(max_examples=40)
@@ -115,7 +110,7 @@ def test_every_sentence_names_answers_rule_and_sources(knowledge: Knowledge, see
         assert set(one["sources"]) <= set(knowledge.sources)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(seed=seeds())
 def test_a_cited_answer_taken_away_changes_or_removes_its_sentence(
     knowledge: Knowledge, seed: int
@@ -142,7 +137,7 @@ def without(plain: Plain, path: str) -> Plain:
     return less
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(seed=seeds())
 def test_families_never_read_an_unsafe_name_nor_what_is_for_the_clinician_alone(
     knowledge: Knowledge, seed: int
@@ -158,7 +153,7 @@ def test_families_never_read_an_unsafe_name_nor_what_is_for_the_clinician_alone(
             assert not re.search(words, text), (voice, words)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(seed=seeds())
 def test_nobody_named_unsafe_is_ever_a_partner(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
@@ -169,7 +164,7 @@ def test_nobody_named_unsafe_is_ever_a_partner(knowledge: Knowledge, seed: int) 
             assert one["with"] in ([], ["Mr. Lee"])
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(seed=seeds())
 def test_brief_leaves_two_keys_out_and_nothing_else_changes(
     knowledge: Knowledge, seed: int
@@ -182,7 +177,7 @@ def test_brief_leaves_two_keys_out_and_nothing_else_changes(
     assert json.dumps(whole) == json.dumps(result(plain, knowledge, voice))
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(seed=seeds())
 def test_the_order_of_the_answers_does_not_matter(knowledge: Knowledge, seed: int) -> None:
     plain, voice = made(knowledge, seed)
@@ -198,7 +193,7 @@ def backwards(node: Any) -> Any:
     return node
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(seed=seeds())
 def test_every_voice_tells_the_same_verdicts(knowledge: Knowledge, seed: int) -> None:
     plain, _ = made(knowledge, seed)
@@ -220,7 +215,7 @@ def test_every_template_has_words_for_every_voice(knowledge: Knowledge, voice: s
 
 def test_no_key_of_the_result_is_always_the_same(knowledge: Knowledge) -> None:
     seen: dict[str, set[str]] = {}
-    for seed in range(120):
+    for seed in range(60):
         found = result(Maker(knowledge, seed).case(), knowledge, brief=seed % 10 != 0)
         for key, value in found.items():
             seen.setdefault(key, set()).add(json.dumps(value, sort_keys=True))

@@ -30,7 +30,7 @@ def said(plain: Plain, knowledge: Knowledge, voice: str) -> list[Plain]:
 
 @pytest.mark.parametrize("voice", FAMILY)
 def test_families_read_easy_words_in_short_sentences(knowledge: Knowledge, voice: str) -> None:
-    for seed in range(50):
+    for seed in range(30):
         plain = Maker(knowledge, seed).case()
         plain["client"] |= {"name": "Sam", "pronouns": "he"}
         for one in said(plain, knowledge, voice):
@@ -42,7 +42,7 @@ def test_families_read_easy_words_in_short_sentences(knowledge: Knowledge, voice
 
 
 def test_no_voice_ever_speaks_of_damage_or_proof(knowledge: Knowledge) -> None:
-    for seed in range(25):
+    for seed in range(12):
         for voice in ("clinician", "trainee", *FAMILY):
             for one in said(Maker(knowledge, seed).case(), knowledge, voice):
                 assert not NEVER.search(one["text"]), one["text"]

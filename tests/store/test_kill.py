@@ -43,7 +43,7 @@ class Campaign:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=err,
             env=environment(self.folder),
         ) as talking:  # fmt: skip
-            self._talk(talking, trace, self.chance.randint(1, 30))
+            self._talk(talking, trace, self.chance.randint(1, 25))
             talking.kill()
         for turn in turns_of(trace):
             self.acknowledged[turn["interview"]] = turn["saved"]

@@ -1,11 +1,10 @@
 """The one door to an interview: a face hands in a line or a choice and gets the next turn."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.cleaning import capture
 from assistant.conversation.understanding import plain, read_command
-from assistant.domain.findings import Picture
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Command
 from assistant.interview import answering, plan_talk
@@ -16,6 +15,9 @@ from assistant.interview.session import Books, Session
 from assistant.interview.state import State
 from assistant.interview.turn_making import ACTIONS, SECTION_CHOICES
 from assistant.interview.turns import Choice, Turn
+
+if TYPE_CHECKING:
+    from assistant.domain.findings import Picture
 
 CHOICES = frozenset(
     [
@@ -163,7 +165,7 @@ class Interview:
         """
         return self._session.result()
 
-    def picture(self) -> Picture | None:
+    def picture(self) -> "Picture | None":
         """Return what can be drawn now; nothing where there is no age yet."""
         return self._session.picture()
 

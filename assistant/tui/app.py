@@ -53,6 +53,8 @@ class UndersongApp(App[int]):
     def __init__(self, make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> None:
         """Keep how to get the desk and how to save pages; both are joined elsewhere."""
         super().__init__()
+        self.register_theme(HIGH_CONTRAST)  # before the style sheet is read, or it is read twice
+        self.theme = HIGH_CONTRAST.name
         self._make_desk = make_desk
         self._save = save
         self.desk: Desk | None = None
@@ -68,8 +70,6 @@ class UndersongApp(App[int]):
 
     async def on_mount(self) -> None:
         """Open the conversation, and make every way to end it a pause."""
-        self.register_theme(HIGH_CONTRAST)
-        self.theme = HIGH_CONTRAST.name
         loop = asyncio.get_running_loop()
         for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             with suppress(NotImplementedError, RuntimeError, ValueError):

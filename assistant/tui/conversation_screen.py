@@ -58,13 +58,14 @@ class ConversationScreen(Screen[None]):
         self._desk = desk
         self._save = save
         self._turn: Turn | None = None
+        self._drawn: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out head, transcript beside the picture, the card with the question, and the foot."""
         yield Static(id="head", markup=False)
         with Horizontal(id="middle"):
             with Vertical(id="talk"):
-                yield Transcript(id="transcript")
+                yield Transcript()
                 with Vertical(id="card"):
                     yield Static(id="ask", markup=False)
                     yield Static(id="current", markup=False)
@@ -129,8 +130,9 @@ class ConversationScreen(Screen[None]):
         before = self._turn
         try:
             turn = step()
-            self._answered(before, turn, said)
-            self._show(turn)
+            with self.app.batch_update():  # one layout for the whole turn
+                self._answered(before, turn, said)
+                self._show(turn)
         except TakenElsewhere as error:
             self._note(str(error))
             self._desk.interview = None
@@ -144,7 +146,7 @@ class ConversationScreen(Screen[None]):
         """Move the question up into the transcript; the words typed too, unless they are echoed."""
         transcript = self.query_one(Transcript)
         if before is None or before.interview != turn.interview:
-            transcript.clear()
+            transcript.forget()
             return
         if before.ask and not before.rows and (said or before.ask != turn.ask):
             transcript.say(before.ask, "asked")
@@ -161,7 +163,7 @@ class ConversationScreen(Screen[None]):
         self._turn = turn
         transcript = self.query_one(Transcript)
         if turn.stage == "safety":
-            transcript.clear()
+            transcript.forget()
         if _is_tall(turn) and len(turn.say) > MOST_LINES:
             self.app.push_screen(NoteScreen(turn.say))
         else:
@@ -198,6 +200,9 @@ class ConversationScreen(Screen[None]):
 
     def _optional(self, name: str, text: str) -> None:
         widget = self.query_one(name, Static)
+        if self._drawn.get(name) == text:
+            return
+        self._drawn[name] = text
         widget.display = bool(text)
         widget.update(shown(text))
 

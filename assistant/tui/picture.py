@@ -3,15 +3,19 @@
 Marks and words carry the meaning; colour only repeats it. Nothing here is computed.
 """
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.domain.findings import LevelPicture, WindowPicture
-from assistant.domain.findings import Picture as Seen
 from assistant.domain.texts import say
 from assistant.interview.desk import Desk
 from assistant.interview.interview import Interview
 from assistant.tui.safe import shown
+
+if TYPE_CHECKING:
+    from assistant.domain.findings import LevelPicture, WindowPicture
+    from assistant.domain.findings import Picture as Seen
 
 STEPS = 3
 _BANDS = {
@@ -39,7 +43,7 @@ class Picture(Static):
         )
 
 
-def drawn(seen: Seen, interview: Interview) -> Content:
+def drawn(seen: "Seen", interview: Interview) -> Content:
     """Return the picture as text."""
     voice, known = interview.state.voice, interview.knowledge
     head = shown(_fit("Time") + "hard  held", "bold")
@@ -66,7 +70,7 @@ def _fit(name: str) -> str:
     return name[:_NAME_WIDTH].ljust(_NAME_WIDTH + 1)
 
 
-def _window(window: WindowPicture, name: str) -> Content:
+def _window(window: "WindowPicture", name: str) -> Content:
     low, high = window.adversity
     hard = "■" * low + "?" * (high - low) + "□" * (STEPS - high)
     held_low, held_high = (round(bound * STEPS) for bound in window.connection)
@@ -74,5 +78,5 @@ def _window(window: WindowPicture, name: str) -> Content:
     return shown(f"{_fit(name)}{hard}   {held}")
 
 
-def _level(level: LevelPicture, name: str) -> Content:
+def _level(level: "LevelPicture", name: str) -> Content:
     return shown(f"{_fit(name)}{_BANDS[level.band]}")

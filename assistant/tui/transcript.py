@@ -1,29 +1,71 @@
-"""The conversation so far: one Static a message, the newest hundred mounted."""
+"""The conversation so far, as lines: a log costs the same after five messages and after five hundred."""
 
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from typing import ClassVar
 
-from assistant.tui.safe import shown
+from rich.padding import Padding
+from rich.text import Text
+from textual import events
+from textual.widgets import RichLog
 
-MOUNTED = 100
-"""More would make every key slower; the older ones are in the review."""
+from assistant.conversation.cleaning import for_screen
+
+KEPT = 200
+"""Messages that can be scrolled back to; the older ones are in the review."""
 
 
-class Transcript(VerticalScroll, can_focus=False):
-    """Grows at the bottom and forgets at the top."""
+class Transcript(RichLog, can_focus=False):
+    """Grows at the bottom and forgets at the top; every text is drawn literally."""
+
+    STYLES: ClassVar[dict[str, tuple[str, int]]] = {
+        "said": ("", 0),
+        "asked": ("bold #7fd6cc", 0),
+        "answer": ("#ffd479", 2),
+        "echo": ("", 2),
+        "note": ("#c9d7ff", 2),
+        "carried": ("", 4),
+        "strong": ("bold", 0),
+        "card": ("bold #ffb3a7", 1),
+    }
+    """Kind of a line to its look and its indent; the look repeats what the words already say."""
+
+    def __init__(self) -> None:
+        """Start empty; wrapped, never as markup."""
+        super().__init__(id="transcript", wrap=True, markup=False, highlight=False, min_width=20)
+        self._told: list[tuple[str, str]] = []
+        self._width = 0
 
     def say(self, text: str, kind: str) -> None:
-        """Add one message; ``kind`` is its CSS class."""
-        self.mount(Static(shown(text), classes=kind, markup=False))
-        messages = self.query(Static)
-        for old in list(messages)[: max(0, len(messages) - MOUNTED)]:
-            old.remove()
-        self.scroll_end(animate=False, immediate=False)
+        """Add one message."""
+        self._told = [*self._told[-KEPT + 1 :], (text, kind)]
+        self._write_one(text, kind)
+
+    def _write_one(self, text: str, kind: str) -> None:
+        look, indent = self.STYLES[kind]
+        mark = "! " if kind == "card" else ""
+        above = 1 if kind == "said" and len(self._told) > 1 else 0
+        words = Text(mark + for_screen(text), style=look)
+        self.write(Padding(words, (above, 0, 0, indent)), expand=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap everything again where the width is another one."""
+        if event.size.width == self._width:
+            return
+        changed, self._width = bool(self._width), event.size.width
+        if changed:
+            told, self._told = self._told, []
+            self.clear()
+            for text, kind in told:
+                self.say(text, kind)
+
+    def texts(self) -> list[str]:
+        """Return what can be scrolled to, for those who ask what was said."""
+        return [text for text, _ in self._told]
 
     def from_the_top(self) -> None:
         """Show the first message; what is said there must not scroll away."""
-        self.scroll_home(animate=False, immediate=False)
+        self.call_after_refresh(self.scroll_home, animate=False, immediate=True)
 
-    def clear(self) -> None:
+    def forget(self) -> None:
         """Forget everything that is on the screen."""
-        self.query(Static).remove()
+        self._told = []
+        self.clear()

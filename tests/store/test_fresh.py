@@ -40,7 +40,7 @@ def test_every_migration_is_named(tmp_path: Path) -> None:
     fresh.close()
 
 
-def test_the_migrations_bring_up_a_file_that_has_not_had_them_all(tmp_path: Path) -> None:
+def test_a_file_that_has_not_had_every_migration_is_not_current(tmp_path: Path) -> None:
     older = made(tmp_path / "older.db")
     assert is_current(older)
     for table in ("events", "interviews"):

@@ -1,6 +1,6 @@
 """What is known so far, as the conditions of the dialogue see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.conversation.writing import writes
@@ -11,6 +11,10 @@ from assistant.domain.script import Question
 
 NOTHING_REPORTED = Fact(0, 0, 0)
 TICKED = Fact({}, 1, 3)
+Memory = dict[tuple[int, int | None], tuple[Answer, Mapping[str, Fact]]]
+"""What an answer was read as, by the answer itself and the age then; it holds the answer, so that
+its identity stays its own."""
+Placed = tuple[str, Fact]
 
 
 class AnswerFacts:
@@ -19,51 +23,33 @@ class AnswerFacts:
     Answers that are set aside are never added, so nothing they said can decide anything.
     """
 
-    def __init__(self, knowledge: Knowledge, voice: str) -> None:
-        """Start with nothing known."""
+    def __init__(self, knowledge: Knowledge, voice: str, memory: Memory | None = None) -> None:
+        """Start with nothing known; ``memory`` spares reading the same answer twice."""
         self.voice = voice
         self.age_months: int | None = None
         self._knowledge = knowledge
+        self._memory = {} if memory is None else memory
         self._facts: dict[str, Fact] = {}
         self._windows: Mapping[str, tuple[int, int | None]] = {}
 
     def add(self, question: Question, answer: Answer) -> None:
         """Take in an answer that is on the path."""
-        if answer.absent is None:
-            self._add_answer(question, answer)
-        for path, value in writes(question, answer, self.age_months):
-            self._put(path, value)
+        key = (id(answer), self.age_months)
+        read = self._memory.get(key)
+        if read is None:
+            read = (answer, dict(_facts_in(question, answer, self.age_months)))
+            self._memory[key] = read
+        self._facts.update(read[1])
+        if "client.age_months" in read[1]:
+            self._grown(read[1]["client.age_months"].value)
 
-    def _add_answer(self, question: Question, answer: Answer) -> None:
-        if question.kind == "checklist":
-            ticked = set(answer.value["ticked"])
-            for option in question.options:
-                place = f"answers.{question.id}.{option.code}"
-                self._facts[place] = Fact(option.code in ticked)
-        else:
-            self._facts[f"answers.{question.id}"] = Fact(answer.value)
-
-    def _put(self, path: str, value: Any) -> None:
-        if isinstance(value, Mapping) and "value" in value:
-            value = value["value"]
-        if value is None or (isinstance(value, Mapping) and "absent" in value):
-            return
-        if path.endswith(".adversity"):
-            for code, entry in value.items():
-                if entry is not None:
-                    self._facts[f"{path}.{code}"] = TICKED
-            self._facts[path] = Fact(value)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            self._facts[path] = Fact(value, value, value)
-        else:
-            self._facts[path] = Fact(value)
-        if path == "client.age_months":
-            self.age_months = value
-            self._windows = {
-                window.id: (window.from_months, window.to_months)
-                for window in self._knowledge.windows.values()
-                if value >= window.from_months
-            }
+    def _grown(self, months: int) -> None:
+        self.age_months = months
+        self._windows = {
+            window.id: (window.from_months, window.to_months)
+            for window in self._knowledge.windows.values()
+            if months >= window.from_months
+        }
 
     def fact(self, path: str) -> Fact | None:
         """Return what is known at the path, or None."""
@@ -121,3 +107,35 @@ class AnswerFacts:
     def dimension(self, adversity: str) -> str:
         """Return the dimension of an adversity code."""
         return self._knowledge.adversity[adversity].dimension
+
+
+def _facts_in(question: Question, answer: Answer, age_months: int | None) -> Iterator[Placed]:
+    """Yield every fact that one answer gives."""
+    if answer.absent is None:
+        yield from _given(question, answer)
+    for path, value in writes(question, answer, age_months):
+        if isinstance(value, Mapping) and "value" in value:
+            yield from _placed(path, value["value"])
+        elif value is not None and not (isinstance(value, Mapping) and "absent" in value):
+            yield from _placed(path, value)
+
+
+def _given(question: Question, answer: Answer) -> Iterator[Placed]:
+    if question.kind == "checklist":
+        ticked = set(answer.value["ticked"])
+        for option in question.options:
+            yield f"answers.{question.id}.{option.code}", Fact(option.code in ticked)
+    else:
+        yield f"answers.{question.id}", Fact(answer.value)
+
+
+def _placed(path: str, value: Any) -> Iterator[Placed]:
+    if path.endswith(".adversity"):
+        yield path, Fact(value)
+        yield from (
+            (f"{path}.{code}", TICKED) for code, entry in value.items() if entry is not None
+        )
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield path, Fact(value, value, value)
+    else:
+        yield path, Fact(value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.conversation.facts import AnswerFacts
+from assistant.conversation.facts import AnswerFacts, Memory
 from assistant.conversation.writing import option_of
 from assistant.domain.answers import Answer, Answers
 from assistant.domain.conditions import Truth, truth_of
@@ -49,9 +49,18 @@ class Path:
         return frozenset(question.id for question in self.questions)
 
 
-def find_path(script: Script, knowledge: Knowledge, answers: Answers, setting: Setting) -> Path:
-    """Walk the script once; only answers met on the way count for what comes after."""
-    facts = AnswerFacts(knowledge, setting.voice)
+def find_path(
+    script: Script,
+    knowledge: Knowledge,
+    answers: Answers,
+    setting: Setting,
+    memory: Memory | None = None,
+) -> Path:
+    """Walk the script once; only answers met on the way count for what comes after.
+
+    ``memory`` is what earlier walks over the same answers read in them; it changes nothing but time.
+    """
+    facts = AnswerFacts(knowledge, setting.voice, memory)
     found: list[Question] = []
     closed_blocks: set[str] = set()
     for question in ordered(script, setting):
@@ -84,6 +93,8 @@ def _applies(
     question: Question, facts: AnswerFacts, setting: Setting, closed_blocks: set[str]
 ) -> bool:
     if question.follows and not facts.is_ticked(question.follows):
+        return False
+    if question.window and question.window not in facts.windows():
         return False
     if not question.is_for(setting.voice) or (question.block and question.block in closed_blocks):
         return False
@@ -123,12 +134,19 @@ class Effects:
 
 
 def preview(
-    script: Script, knowledge: Knowledge, answers: Answers, setting: Setting, change: Answer
+    script: Script,
+    knowledge: Knowledge,
+    answers: Answers,
+    setting: Setting,
+    before: Path,
+    change: Answer,
 ) -> Effects:
-    """Return what an answer would set aside, bring back, and mark for another look."""
+    """Return what an answer would set aside, bring back, and mark for another look.
+
+    ``before`` is the path of the answers as they are.
+    """
     newest = max((answer.number for answer in answers.values()), default=0) + 1
     changed = {**answers, change.question: replace(change, number=newest)}
-    before = find_path(script, knowledge, answers, setting)
     after = find_path(script, knowledge, changed, setting)
     return Effects(
         tuple(name for name in after.set_aside if name not in before.set_aside),

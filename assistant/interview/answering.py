@@ -73,8 +73,10 @@ def confirm(session: Session, code: str) -> Turn:
 
 def _needs_a_yes(session: Session, event: Event) -> bool:
     state, books = session.state, session.books
-    change = answer_of(event)
-    return preview(books.script, books.knowledge, state.answers, state.setting(), change).matter()
+    effects = preview(
+        books.script, books.knowledge, state.answers, state.setting(), state.path, answer_of(event)
+    )
+    return effects.matter()
 
 
 def _alert(session: Session, question: Question, event: Event) -> list[Event]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from assistant.conversation.facts import Memory
 from assistant.conversation.path import Path, Setting, find_path
 from assistant.domain.answers import Answer, Event, answer_of
 from assistant.domain.knowledge import Knowledge
@@ -75,6 +76,7 @@ class Fold:
         self._script = script
         self._knowledge = knowledge
         self._stages = Stages()
+        self._memory: Memory = {}
 
     def start(self, voice: str) -> State:
         """Return the state before anything happened."""
@@ -86,6 +88,7 @@ class Fold:
     def all(self, voice: str, events: Iterable[Event]) -> State:
         """Return the state after all these events; what was undone never happened."""
         happened = list(events)
+        self._memory.clear()  # the answers are made anew
         undone = {number for event in happened if event.kind == "undone" for number in event.value}
         state = self.start(voice)
         for event in happened:
@@ -118,7 +121,7 @@ class Fold:
 
     def _walked(self, state: State) -> State:
         setting = state.setting()
-        path = find_path(self._script, self._knowledge, state.answers, setting)
+        path = find_path(self._script, self._knowledge, state.answers, setting, self._memory)
         step = next_step(self._script, path, state.answers, setting, state.felt)
         cursor = state.cursor if state.cursor in path.ids() else ""
         return replace(state, path=path, step=step, cursor=cursor)

@@ -205,7 +205,9 @@ class TurnMaker:
         assert state.proposed is not None  # noqa: S101  # the stage says so
         change = answer_of(state.proposed)
         question = self._script.questions[change.question]
-        effects = preview(self._script, self._knowledge, state.answers, state.setting(), change)
+        effects = preview(
+            self._script, self._knowledge, state.answers, state.setting(), state.path, change
+        )
         lines = [
             self._line(
                 "change_to",

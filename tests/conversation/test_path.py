@@ -53,13 +53,34 @@ def test_an_answer_off_the_path_is_set_aside_and_decides_nothing(knowledge: Know
 
 def test_a_change_is_shown_with_what_it_sets_aside_and_brings_back(knowledge: Knowledge) -> None:
     given = answers(pets="yes", kind="dog", walks="yes")
-    away = preview(MADE, knowledge, given, OPEN, Answer("pets", 4, "no"))
+    away = preview(
+        MADE,
+        knowledge,
+        given,
+        OPEN,
+        find_path(MADE, knowledge, given, OPEN),
+        Answer("pets", 4, "no"),
+    )
     assert (away.set_aside, away.restored, away.look_again) == (("kind", "walks"), (), ())
     assert away.matter()
     without = {**given, "pets": Answer("pets", 4, "no")}
-    back = preview(MADE, knowledge, without, OPEN, Answer("pets", 5, "yes"))
+    back = preview(
+        MADE,
+        knowledge,
+        without,
+        OPEN,
+        find_path(MADE, knowledge, without, OPEN),
+        Answer("pets", 5, "yes"),
+    )
     assert (back.set_aside, back.restored, back.look_again) == ((), ("kind", "walks"), ("kind",))
-    same = preview(MADE, knowledge, given, OPEN, Answer("walks", 6, "yes"))
+    same = preview(
+        MADE,
+        knowledge,
+        given,
+        OPEN,
+        find_path(MADE, knowledge, given, OPEN),
+        Answer("walks", 6, "yes"),
+    )
     assert not same.matter()
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.content.library import load_knowledge, load_script
+from assistant.content.library import later_knowledge, load_knowledge, load_script
 from assistant.domain.errors import AssistantError
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
     from assistant.store.cases import Cases
 
@@ -42,7 +42,7 @@ def database_path(named: str | None = None) -> Path:
     return user_data_path("undersong", appauthor=False) / "undersong.db"
 
 
-def knowledge() -> Knowledge:
+def knowledge() -> "Knowledge":
     """Return the knowledge, compiled."""
     return load_knowledge(cache=cache_folder())
 
@@ -65,7 +65,8 @@ def desk(path: Path, face: str, voice: str) -> "Desk":
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
     from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
-    books = Books(script(), knowledge(), os.environ.get("UNDERSONG_COUNTRY", COUNTRY))
+    country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
+    books = Books(script(), later_knowledge(cache_folder()), country)
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
     return Desk(books, store, SystemClock(), face, voice)
 

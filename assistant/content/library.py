@@ -7,17 +7,19 @@ person's cache folder, named after the fingerprint of its sources, and loaded in
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.content.build import build
 from assistant.content.compact import compact, spread
 from assistant.domain.errors import Problem, WrongInput
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
+
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
 
 FORMAT = 4
 """Goes up when the compiled form changes."""
@@ -25,7 +27,7 @@ FORMAT = 4
 Part = Literal["knowledge", "dialogs"]
 
 
-def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> Knowledge:
+def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> "Knowledge":
     """Return everything in knowledge/, checked.
 
     Raises:
@@ -33,6 +35,37 @@ def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> Kno
     """
     sources = read_sources("knowledge", folder)
     found: Knowledge = _load("knowledge", sources, cache)
+    return found
+
+
+class LaterKnowledge:
+    """Stands for the knowledge until the first time that something in it is asked for.
+
+    The first question needs none of it, so it is read while the person reads. Only knowledge that
+    was compiled, and so checked, before may come later; anything else is loaded at once.
+    """
+
+    def __init__(self, load: Callable[[], "Knowledge"], print_of_sources: str) -> None:
+        """Keep how to get it, and what every event carries of it."""
+        self.fingerprint = print_of_sources
+        self._load = load
+        self._found: Knowledge | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a part of the knowledge, loading it the first time."""
+        if self._found is None:
+            self._found = self._load()
+        return getattr(self._found, name)
+
+
+def later_knowledge(cache: Path) -> "Knowledge":
+    """Return the knowledge, read when it is first needed where it was compiled before."""
+    sources = read_sources("knowledge")
+    print_of_sources = fingerprint(sources)
+    if not _kept_at(cache, "knowledge", print_of_sources).exists():
+        return load_knowledge(cache=cache)
+    later: Any = LaterKnowledge(lambda: load_knowledge(cache=cache), print_of_sources)
+    found: Knowledge = later
     return found
 
 
@@ -77,8 +110,8 @@ def fingerprint(sources: Mapping[str, str]) -> str:
 
 def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
     print_of_sources = fingerprint(sources)
-    shape: type = Knowledge if part == "knowledge" else Script
-    kept = cache / f"{part}-{FORMAT}-{print_of_sources[:32]}.json" if cache else None
+    shape = _shape(part)
+    kept = _kept_at(cache, part, print_of_sources) if cache else None
     if kept is not None:
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             plain = json.loads(kept.read_text(encoding="utf-8"))
@@ -92,6 +125,18 @@ def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
             small = compact(plain) if part == "dialogs" else plain
             _write(kept, json.dumps(small, ensure_ascii=False, separators=(",", ":")))
     return build(shape, plain)
+
+
+def _shape(part: Part) -> type:
+    if part == "dialogs":
+        return Script
+    from assistant.domain.knowledge import Knowledge  # noqa: PLC0415  # two dozen shapes, not for the first question
+
+    return Knowledge
+
+
+def _kept_at(cache: Path, part: Part, print_of_sources: str) -> Path:
+    return cache / f"{part}-{FORMAT}-{print_of_sources[:32]}.json"
 
 
 def _write(path: Path, text: str) -> None:

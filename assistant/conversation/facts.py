@@ -1,13 +1,16 @@
 """What is known so far, as the conditions of the dialogue see it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.writing import writes
 from assistant.domain.answers import Answer
 from assistant.domain.conditions import Fact
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Question
+
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
+
 
 NOTHING_REPORTED = Fact(0, 0, 0)
 TICKED = Fact({}, 1, 3)
@@ -23,7 +26,7 @@ class AnswerFacts:
     Answers that are set aside are never added, so nothing they said can decide anything.
     """
 
-    def __init__(self, knowledge: Knowledge, voice: str, memory: Memory | None = None) -> None:
+    def __init__(self, knowledge: "Knowledge", voice: str, memory: Memory | None = None) -> None:
         """Start with nothing known; ``memory`` spares reading the same answer twice."""
         self.voice = voice
         self.age_months: int | None = None

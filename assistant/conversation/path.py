@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.conversation.facts import AnswerFacts, Memory
 from assistant.conversation.writing import option_of
 from assistant.domain.answers import Answer, Answers
 from assistant.domain.conditions import Truth, truth_of
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Question, Script
+
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
+
 
 SKIPPED = ("skip", "talk")
 """Choices at a sensitive section that leave its questions unasked."""
@@ -51,7 +55,7 @@ class Path:
 
 def find_path(
     script: Script,
-    knowledge: Knowledge,
+    knowledge: "Knowledge",
     answers: Answers,
     setting: Setting,
     memory: Memory | None = None,
@@ -135,7 +139,7 @@ class Effects:
 
 def preview(
     script: Script,
-    knowledge: Knowledge,
+    knowledge: "Knowledge",
     answers: Answers,
     setting: Setting,
     before: Path,

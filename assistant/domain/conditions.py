@@ -368,6 +368,8 @@ def _low_connection(operand: Mapping[str, Any], facts: Facts) -> Verdict:
 
 
 def _difficulty_at_least(rating: int, facts: Facts) -> Verdict:
+    if facts.age_months is None:  # which skills can be rated is not known either
+        return Verdict(Truth.UNKNOWN, ("client.age_months",))
     parts = [
         {"at_least": {"path": f"functions.{code}", "value": rating}} for code in facts.functions()
     ]

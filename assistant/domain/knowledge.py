@@ -7,25 +7,17 @@ names a source of the kind ``convention`` and so says that it is ours.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
+from assistant.domain.strict import Condition, Strict
 from assistant.domain.texts import Words
 
 Stage = Literal["regulate", "relate", "reason"]
 Region = Literal["brainstem", "cerebellum", "diencephalon", "limbic", "cortex"]
 SkillDomain = Literal["sensory_integration", "self_regulation", "relational", "cognitive"]
-Condition = Mapping[str, Any]
-"""One operator and its operand, judged in ``domain.conditions``; the language is closed."""
 
 
-class Strict:
-    """A key that the shape does not know is an error, wherever the value is read."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Source(Strict):
     """Where a statement comes from; ``convention`` is our own and says so."""
 
@@ -38,7 +30,7 @@ class Source(Strict):
     reviewed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Window(Strict):
     """A stretch of development, half-open in months of age; ``to_months`` None is open."""
 
@@ -49,7 +41,7 @@ class Window(Strict):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Adversity(Strict):
     """Something that pressed on the client; no windows means every window."""
 
@@ -60,7 +52,7 @@ class Adversity(Strict):
     windows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Connection(Strict):
     """Something that held the client; no windows means every window."""
 
@@ -70,7 +62,7 @@ class Connection(Strict):
     windows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RegionKnowledge(Strict):
     """A level of the model, bottom to top by order in the file."""
 
@@ -80,7 +72,7 @@ class RegionKnowledge(Strict):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StageKnowledge(Strict):
     """Regulate, relate, reason: what it is and what a family can see when the gate opens."""
 
@@ -90,7 +82,7 @@ class StageKnowledge(Strict):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SkillDomainKnowledge(Strict):
     """One of the four domains that have published support."""
 
@@ -99,7 +91,7 @@ class SkillDomainKnowledge(Strict):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Function(Strict):
     """A skill of today, as somebody near the client can see it.
 
@@ -117,7 +109,7 @@ class Function(Strict):
     note_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Named(Strict):
     """A medical or family code with the words for it."""
 
@@ -126,7 +118,7 @@ class Named(Strict):
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SafetyRule(Strict):
     """What a present danger asks of whoever reads the result."""
 
@@ -137,7 +129,7 @@ class SafetyRule(Strict):
     clinician_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SafetyCard(Strict):
     """Fixed words that are shown at once; never assembled from answers.
 
@@ -149,7 +141,7 @@ class SafetyCard(Strict):
     lines: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Contact(Strict):
     """A place to turn to, with the day somebody last checked it."""
 
@@ -159,7 +151,7 @@ class Contact(Strict):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CountryPack(Strict):
     """Contacts of one country; past ``expires`` they are shown with a warning."""
 
@@ -171,7 +163,7 @@ class CountryPack(Strict):
     """What is said where no checked number is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Alternative(Strict):
     """Another explanation to look into; named as a question, never as found."""
 
@@ -187,7 +179,7 @@ class Alternative(Strict):
     clinician_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Caution(Strict):
     """A reason to take activities out, or to bound them.
 
@@ -204,7 +196,7 @@ class Caution(Strict):
     if_unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Activity(Strict):
     """Something small to do, in our own words."""
 
@@ -231,7 +223,7 @@ class Activity(Strict):
     cautions: Words = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NotYet(Strict):
     """What families are often told to do too early; never an assessment or a therapy."""
 
@@ -245,7 +237,7 @@ class NotYet(Strict):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Weights(Strict):
     """How much each thing counts in the history of a region or a domain; all figures are conventions."""
 
@@ -273,7 +265,7 @@ class Weights(Strict):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SentenceTemplate(Strict):
     """A sentence of the explanation: when it is said is code, how it is said is here."""
 
@@ -294,7 +286,7 @@ class SentenceTemplate(Strict):
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Knowledge(Strict):
     """Everything in knowledge/, each part keyed by id, in the order of the files."""
 

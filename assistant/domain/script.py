@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from assistant.domain.knowledge import Condition, Strict
+from assistant.domain.strict import Condition, Strict
 from assistant.domain.texts import Words
 
 Kind = Literal[
@@ -24,7 +24,7 @@ Kind = Literal[
 Role = Literal["strength", "buffer", "adversity", "neutral"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wording(Strict):
     """How one voice asks one question, in one language."""
 
@@ -37,7 +37,7 @@ class Wording(Strict):
     listen_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Option(Strict):
     """One thing that can be chosen.
 
@@ -59,7 +59,7 @@ class Option(Strict):
     copies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Question(Strict):
     """One question: where its answer goes, when it is asked, and how it is worded."""
 
@@ -97,7 +97,7 @@ class Question(Strict):
         return not self.voices or voice in self.voices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Section(Strict):
     """A stretch of the interview; a sensitive one opens with a choice and ends with a check."""
 
@@ -108,7 +108,7 @@ class Section(Strict):
     theme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Command(Strict):
     """Something that can be typed or pressed at any time, with every wording that means it."""
 
@@ -118,7 +118,7 @@ class Command(Strict):
     help: Words = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Script(Strict):
     """The whole dialogue in order, with the stock phrases it needs."""
 

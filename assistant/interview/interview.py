@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.cleaning import capture
 from assistant.conversation.understanding import plain, read_command
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Command
 from assistant.interview import answering, plan_talk
 from assistant.interview.commands import carry_out
@@ -18,6 +17,7 @@ from assistant.interview.turns import Choice, Turn
 
 if TYPE_CHECKING:
     from assistant.domain.findings import Picture
+    from assistant.domain.knowledge import Knowledge
 
 CHOICES = frozenset(
     [
@@ -145,7 +145,7 @@ class Interview:
         return self._session.kept
 
     @property
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> "Knowledge":
         """What this interview is understood with."""
         return self._session.books.knowledge
 

@@ -1,13 +1,17 @@
 """How the informant knows: what happened before their time they can only have been told."""
 
+from typing import TYPE_CHECKING
+
 from assistant.domain.answers import Known
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Question, Script
 from assistant.interview.state import State
 
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
+
 
 def how_known(
-    script: Script, knowledge: Knowledge, state: State, question: Question
+    script: Script, knowledge: "Knowledge", state: State, question: Question
 ) -> Known | None:
     """Return ``told`` for a window that ended before the informant could see it, else nothing."""
     if not question.window:

@@ -1,13 +1,16 @@
 """The fixed safety card: words from knowledge/, contacts from the country pack, nothing assembled."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.conversation.phrasing import Speech
-from assistant.domain.knowledge import CountryPack, Knowledge, SafetyCard
+
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import CountryPack, Knowledge, SafetyCard
 
 
 def card_lines(
-    knowledge: Knowledge, speech: Speech, codes: Sequence[str], country: str, today: str
+    knowledge: "Knowledge", speech: Speech, codes: Sequence[str], country: str, today: str
 ) -> tuple[str, ...]:
     """Return the lines of every card that these codes call for.
 
@@ -21,12 +24,12 @@ def card_lines(
     return tuple(dict.fromkeys(filter(None, lines)))
 
 
-def _lines(card: SafetyCard, speech: Speech) -> Iterable[str]:
+def _lines(card: "SafetyCard", speech: Speech) -> Iterable[str]:
     voices = card.lines[speech.language]
     return voices.get(speech.voice) or voices.get("any") or voices["caregiver"]
 
 
-def _with_contacts(line: str, pack: CountryPack | None, speech: Speech) -> str:
+def _with_contacts(line: str, pack: "CountryPack | None", speech: Speech) -> str:
     for use in ("emergency", "crisis"):
         mark = f"{{{use}}}"
         if mark in line:
@@ -34,7 +37,7 @@ def _with_contacts(line: str, pack: CountryPack | None, speech: Speech) -> str:
     return line
 
 
-def _contact(use: str, pack: CountryPack | None, speech: Speech) -> str:
+def _contact(use: str, pack: "CountryPack | None", speech: Speech) -> str:
     if pack is None:
         return speech.phrase("contacts_unknown")
     found = [speech.words(contact.words) for contact in pack.contacts if contact.use == use]

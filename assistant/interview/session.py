@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from assistant.conversation.case_writing import Header, case_of
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Question, Script
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.state import Fold, State
@@ -17,6 +16,7 @@ from assistant.interview.turns import Line, LineKind, Turn
 
 if TYPE_CHECKING:
     from assistant.domain.findings import Picture
+    from assistant.domain.knowledge import Knowledge
 
 Plain = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ class Books:
     """What an interview is held with: the dialogue, the knowledge, and the country of its contacts."""
 
     script: Script
-    knowledge: Knowledge
+    knowledge: "Knowledge"
     country: str = "us"
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from assistant.conversation.facts import Memory
 from assistant.conversation.path import Path, Setting, find_path
 from assistant.domain.answers import Answer, Event, answer_of
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
 from assistant.interview.steps import Step, next_step
+
+if TYPE_CHECKING:
+    from assistant.conversation.facts import Memory
+    from assistant.domain.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ _STAY = ("noted", "voice", "exported", "undone")
 class Fold:
     """Folds events into a state; knows the script and the knowledge, keeps nothing."""
 
-    def __init__(self, script: Script, knowledge: Knowledge) -> None:
+    def __init__(self, script: Script, knowledge: "Knowledge") -> None:
         """Remember what the events are about."""
         self._script = script
         self._knowledge = knowledge

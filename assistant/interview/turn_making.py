@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.path import preview
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.conversation.writing import shown_options
 from assistant.domain.answers import answer_of
 from assistant.domain.errors import WrongInput
-from assistant.domain.knowledge import Knowledge
 from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
 from assistant.interview.planning import plan_parts
@@ -17,6 +16,10 @@ from assistant.interview.reviewing import review_rows
 from assistant.interview.safety_card import card_lines
 from assistant.interview.state import State
 from assistant.interview.turns import Action, Choice, Line, Progress, Turn
+
+if TYPE_CHECKING:
+    from assistant.domain.knowledge import Knowledge
+
 
 SECTION_CHOICES = ("now", "later", "talk", "skip")
 FEELING_CHOICES = ("go_on", "break", "stop")
@@ -76,7 +79,7 @@ class TurnMaker:
     def __init__(
         self,
         script: Script,
-        knowledge: Knowledge,
+        knowledge: "Knowledge",
         frame: Frame,
         speech: Speech,
         result: Callable[[], Mapping[str, Any]],

@@ -9,7 +9,8 @@ from typing import Any
 
 from assistant.domain.conditions import Fact
 from assistant.domain.facts import Case
-from assistant.domain.knowledge import Condition, Knowledge
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.strict import Condition
 from assistant.reasoning.evidence import TOP
 from assistant.reasoning.tables import Same, kept
 

@@ -73,6 +73,9 @@ def confirm(session: Session, code: str) -> Turn:
 
 def _needs_a_yes(session: Session, event: Event) -> bool:
     state, books = session.state, session.books
+    held = state.answers[event.question]
+    if (held.value, held.absent) == (event.value, event.absent):
+        return False  # said again, it moves nothing
     effects = preview(
         books.script, books.knowledge, state.answers, state.setting(), state.path, answer_of(event)
     )

@@ -9,7 +9,7 @@ from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
 from assistant.interview.answering import give
 from assistant.interview.grounds import why_sentence
-from assistant.interview.reviewing import review_rows
+from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
 from assistant.interview.turn_making import ACTIONS
 from assistant.interview.turns import Line, Turn
@@ -138,14 +138,16 @@ def _keep(session: Session, _: str) -> Turn:
 
 
 def _change(session: Session, about: str) -> Turn:
-    rows = review_rows(session.books.script, session.state, session.speech())
     wanted = plain(about)
-    found = [row for row in rows if wanted in {str(row.number), plain(row.question)}]
+    rows = enumerate(reviewed(session.books.script, session.state), 1)
+    found = [
+        question.id for number, question in rows if wanted in {str(number), plain(question.id)}
+    ]
     if not found:
         return session.happen(session.event("reviewed"))
-    if found[0].state == "set_aside":
+    if found[0] in session.state.path.set_aside:
         return session.note("row_set_aside")
-    return session.happen(session.event("went", question=found[0].question))
+    return session.happen(session.event("went", question=found[0]))
 
 
 def _undo(session: Session, _: str) -> Turn:

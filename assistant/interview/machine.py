@@ -7,8 +7,6 @@ conversation we are. It is asked, never told: each event of the interview is one
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from transitions import Machine, MachineError
-
 Stage = Literal[
     "opening",
     "consent",
@@ -115,6 +113,9 @@ class Stages:
 
     def __init__(self) -> None:
         """Build the one machine; it keeps nothing between calls."""
+        from transitions import Machine, MachineError  # noqa: PLC0415  # not before the first event
+
+        self._refusal = MachineError
         self._model = Conversation()
         self._machine = Machine(
             self._model,
@@ -137,7 +138,7 @@ class Stages:
         model.state, model.next_step, model.before_pause = stage, next_step, before_pause
         try:
             self._machine.events[trigger].trigger(model)
-        except MachineError as error:
+        except self._refusal as error:
             raise NotNow(f"'{trigger}' is not possible while {stage}.") from error
         return model.state
 

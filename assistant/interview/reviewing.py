@@ -6,17 +6,21 @@ from assistant.interview.state import State
 from assistant.interview.turns import ReviewRow, RowState
 
 
-def review_rows(script: Script, state: State, speech: Speech) -> tuple[ReviewRow, ...]:
-    """Return a row for each question on the path in asked order, then what was set aside."""
-    shown = [question for question in state.path.questions if question.kind != "offer"]
-    aside = [script.questions[name] for name in state.path.set_aside]
-    rows = [
+def reviewed(script: Script, state: State) -> list[Question]:
+    """Return the questions of the review in its order: as asked, then what was set aside."""
+    aside = (script.questions[name] for name in state.path.set_aside)
+    return [
         question
-        for question in [*shown, *aside]
+        for question in (*state.path.questions, *aside)
         if question.kind != "offer" and question.is_for(state.voice)
     ]
+
+
+def review_rows(script: Script, state: State, speech: Speech) -> tuple[ReviewRow, ...]:
+    """Return a row for each question of the review."""
     return tuple(
-        _row(number, question, state, speech, script) for number, question in enumerate(rows, 1)
+        _row(number, question, state, speech, script)
+        for number, question in enumerate(reviewed(script, state), 1)
     )
 
 

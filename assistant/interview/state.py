@@ -78,8 +78,15 @@ class Fold:
         """Remember what the events are about."""
         self._script = script
         self._knowledge = knowledge
-        self._stages = Stages()
+        self._made: Stages | None = None
         self._memory: Memory = {}
+
+    @property
+    def _stages(self) -> Stages:
+        """The machine, made when something happens for the first time."""
+        if self._made is None:
+            self._made = Stages()
+        return self._made
 
     def start(self, voice: str) -> State:
         """Return the state before anything happened."""

@@ -30,7 +30,9 @@ class Transcript(RichLog, can_focus=False):
 
     def __init__(self) -> None:
         """Start empty; wrapped, never as markup."""
-        super().__init__(id="transcript", wrap=True, markup=False, highlight=False, min_width=20)
+        super().__init__(
+            id="transcript", wrap=True, markup=False, highlight=False, min_width=20, max_lines=2000
+        )
         self._told: list[tuple[str, str]] = []
         self._width = 0
 

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -16,8 +17,8 @@ from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
 
 if TYPE_CHECKING:
+    from assistant.content.lines import Lines
     from assistant.domain.knowledge import Knowledge
-    from assistant.interview.desk import Desk
 
 DONE, WRONG, USAGE = 0, 1, 2
 INTERVIEW_VOICES = ("caregiver", "self", "clinician")
@@ -125,17 +126,13 @@ def _talk(wanted: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE
+    gc.disable()  # what is made until the first question stays; the app turns it on again then
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
-    gc.disable()  # what is made until the first question stays; looking through it costs a tenth
-
-    def made() -> "Desk":
-        desk = wiring.desk(path, "terminal", voice)
-        gc.freeze()
-        gc.enable()
-        return desk
-
-    return run_app(made, lambda desk: wiring.save_pages(desk, Path.cwd()))
+    return run_app(
+        lambda: wiring.desk(path, "terminal", voice),
+        lambda desk: wiring.save_pages(desk, Path.cwd()),
+    )
 
 
 def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
@@ -233,33 +230,70 @@ def _formulate_file(name: str, wanted: argparse.Namespace, known: "Knowledge") -
         raise WrongInput(
             [Problem("", f"The file {what}", "Check the name and the file.")]
         ) from error
-    plain, lines = (read_json(text), None) if name.endswith(".json") else read_yaml(text)
+    read = (lambda: (read_json(text), None)) if name.endswith(".json") else lambda: read_yaml(text)
+    return _result(read, lambda: _lines_of_json(text), wanted, known)
+
+
+def _lines_of_json(text: str) -> "Lines":
+    """Return the lines of a JSON document: JSON is YAML, and YAML knows its lines."""
+    from assistant.content.lines import Lines  # noqa: PLC0415
+    from assistant.content.strictness import HalfRead  # noqa: PLC0415
+    from assistant.content.yaml_file import read_yaml  # noqa: PLC0415
+
     try:
-        return _result(plain, wanted, known)
-    except WrongInput as error:
-        lines = lines or read_yaml(text)[1]  # JSON is YAML, and YAML knows its lines
-        placed = [
-            Problem(each.path, each.what, each.mend, lines.of(each.path)) for each in error.problems
-        ]
-        raise WrongInput(placed) from error
+        return read_yaml(text.replace("\t", " "))[1]
+    except HalfRead as half:
+        return half.lines
+    except WrongInput:  # a key of a thousand letters is JSON all the same
+        return Lines()
 
 
-def _result(plain: Any, wanted: argparse.Namespace, known: "Knowledge") -> dict[str, Any]:
+def _result(
+    read: Callable[[], "tuple[Any, Lines | None]"],
+    lines_beside: Callable[[], "Lines"],
+    wanted: argparse.Namespace,
+    known: "Knowledge",
+) -> dict[str, Any]:
+    """Return the result of one case, or everything that is wrong with it at once, by line."""
+    from assistant.content.strictness import HalfRead  # noqa: PLC0415
     from assistant.domain.case import read_case  # noqa: PLC0415
     from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415
 
-    return to_plain(formulate(read_case(plain, known), known, wanted.voice, brief=wanted.brief))
+    half, lines = None, None
+    try:
+        plain, lines = read()
+    except HalfRead as error:
+        half, plain = error, error.root
+        lines = half.lines if half.lines.inside else None
+    problems = list(half.problems) if half else []
+    try:
+        case = read_case(plain, known)
+    except WrongInput as error:
+        problems += [each for each in error.problems if not (half and half.is_unread(each.path))]
+    else:
+        if not problems:
+            return to_plain(formulate(case, known, wanted.voice, brief=wanted.brief))
+    lines = lines or lines_beside()
+    placed = [replace(each, line=each.line or lines.of(each.path)) for each in problems]
+    raise WrongInput(sorted(placed, key=lambda each: each.line))
 
 
 def _formulate_lines(wanted: argparse.Namespace, known: "Knowledge") -> int:
+    from assistant.content.lines import Lines  # noqa: PLC0415
     from assistant.content.yaml_file import read_json  # noqa: PLC0415
 
+    def result(line: str) -> dict[str, Any]:
+        return _result(lambda: (read_json(_as_text(line)), None), Lines, wanted, known)
+
+    return _line_by_line(result)
+
+
+def _line_by_line(answer: Callable[[str], dict[str, Any]]) -> int:
+    """Print one result a line, in order; a wrong line gives its error in its place."""
     ended = DONE
-    for line in iter(sys.stdin.readline, ""):
-        if not line.strip():
-            continue
+    for line in _all_but_a_last_empty_line(iter(sys.stdin.readline, "")):
         try:
-            result = _result(read_json(_as_text(line)), wanted, known)
+            result = answer(line)
         except WrongInput as error:
             ended = WRONG
             result = {"error": str(error)}
@@ -267,8 +301,19 @@ def _formulate_lines(wanted: argparse.Namespace, known: "Knowledge") -> int:
     return ended
 
 
+def _all_but_a_last_empty_line(lines: Iterable[str]) -> Iterator[str]:
+    held: list[str] = []
+    for line in lines:
+        yield from held
+        held = [] if line.strip() else [line]
+        if not held:
+            yield line
+
+
 def _as_text(line: str) -> str:
-    """Return a line that was read, if it was UTF-8."""
+    """Return a line that was read, if it was UTF-8 and not empty."""
+    if not line.strip():
+        raise WrongInput([Problem("", "The line is empty.", "Give one JSON object a line.")])
     if line.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in line):
         return line
     raise WrongInput([Problem("", "The line is not UTF-8 text.", "Save it as UTF-8.")])
@@ -312,17 +357,8 @@ def _understand(_: argparse.Namespace) -> int:
     from assistant.content.yaml_file import read_json  # noqa: PLC0415
     from assistant.conversation.understood import understood  # noqa: PLC0415
 
-    ended, commands, windows = DONE, wiring.script().commands, wiring.knowledge().windows
-    for line in iter(sys.stdin.readline, ""):
-        if not line.strip():
-            continue
-        try:
-            result = understood(read_json(_as_text(line)), commands, windows)
-        except WrongInput as error:
-            ended = WRONG
-            result = {"error": str(error)}
-        _print_json(result, indent=None)
-    return ended
+    commands, windows = wiring.script().commands, wiring.knowledge().windows
+    return _line_by_line(lambda line: understood(read_json(_as_text(line)), commands, windows))
 
 
 def _lint(wanted: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.expand import WINDOWS, expand_section
-from assistant.content.lines import Lines
+from assistant.content.lines import Lines, Placed
 from assistant.content.shapes import WHOLE, entries_of, missing_files, shape_problems
 from assistant.content.yaml_file import read_yaml
 from assistant.domain.conditions import problems_of
@@ -31,9 +31,9 @@ def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
         try:
             documents[name] = read_yaml(text)
         except WrongInput as error:
-            problems += [_placed(part, name, each, each.line) for each in error.problems]
+            problems += [_placed(part, name, each, each.line, "") for each in error.problems]
     problems = problems or [
-        _placed(part, name, each, lines.of(each.path))
+        _placed(part, name, each, lines.of(each.path), _id_at(root, each.path))
         for name, (root, lines) in documents.items()
         for each in shape_problems(part, name, root)
     ]
@@ -45,8 +45,20 @@ def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
     return plain, places
 
 
-def _placed(part: str, name: str, problem: Problem, line: int) -> Problem:
-    return Problem(f"{part}/{name}:{line}", problem.what, problem.mend)
+def _placed(part: str, name: str, problem: Problem, line: int, about: str) -> Problem:
+    return Placed(f"{part}/{name}:{line}", problem.what, problem.mend, name=about)
+
+
+def _id_at(node: Any, path: str) -> str:
+    """Return the id nearest to a path, or nothing."""
+    found = ""
+    for step in [*filter(None, path.split(".")), ""]:
+        if isinstance(node, dict):
+            found = node["id"] if isinstance(node.get("id"), str) else found
+            node = node.get(step)
+        elif isinstance(node, list) and step.isdecimal() and int(step) < len(node):
+            node = node[int(step)]
+    return found
 
 
 def _knowledge(documents: Documents, places: Places) -> Plain:
@@ -60,15 +72,21 @@ def _knowledge(documents: Documents, places: Places) -> Plain:
             for entry in entries:
                 key = entry.get("id", entry.get("country"))
                 if key in found[place]:
-                    problems.append(_twice(f"knowledge/{name}", key))
+                    near = name.split("/")[0]  # another file may use the word for something else
+                    where = [at for at in _places_of(key, documents) if at.startswith(near)]
+                    problems.append(_twice("knowledge", key, where))
                 found[place][key] = entry
     if problems:
         raise WrongInput(problems)
     return _checked("knowledge", Knowledge, found, places)
 
 
-def _twice(where: str, name: str) -> Problem:
-    return Problem(where, f"The id '{name}' is used twice.", "Give one of them another id.")
+def _twice(part: str, name: str, where: Sequence[str]) -> Problem:
+    """Name both places; an id that a template makes has none of its own."""
+    first, last = where[0], where[-1]
+    beside = f", first at {part}/{first}" if first != last else ""
+    what = f"The id '{name}' is used twice{beside}."
+    return Placed(f"{part}/{last}", what, "Give one of them another id.", name=name)
 
 
 def _script(documents: Documents, places: Places) -> Plain:
@@ -90,11 +108,18 @@ def _script(documents: Documents, places: Places) -> Plain:
         try:
             for question in expand_section(section, options, WINDOWS):
                 if question["id"] in found["questions"]:
-                    problems.append(_twice(f"dialogs/{places[name]}", question["id"]))
+                    key = question["id"]
+                    where = _places_of(key, documents) or [places[name]]
+                    problems.append(_twice("dialogs", key, where))
                 found["questions"][question["id"]] = question
         except WrongInput as error:
             problems += [
-                Problem(f"dialogs/{places.get(each.path, places[name])}", each.what, each.mend)
+                Placed(
+                    f"dialogs/{places.get(each.path, places[name])}",
+                    each.what,
+                    each.mend,
+                    name=each.path or name,
+                )
                 for each in error.problems
             ]
     if problems:
@@ -108,31 +133,43 @@ def _order_problems(
     for name in order:
         if name not in sections:
             what = f"No section file has the id '{name}'."
-            yield Problem("dialogs/intake.yaml", what, "Add it, or take the name out.")
+            yield Placed("dialogs/intake.yaml", what, "Add it, or take the name out.", name=name)
     for name in sections:
         if name not in order:
             what = f"The section '{name}' is not in the order of dialogs/intake.yaml."
-            yield Problem(f"dialogs/{places[name]}", what, "Name it there, or take the file out.")
+            mend = "Name it there, or take the file out."
+            yield Placed(f"dialogs/{places[name]}", what, mend, name=name)
 
 
-def _places(documents: Mapping[str, tuple[Any, Lines]]) -> dict[str, str]:
-    """Say for each id in which file and on which line it stands."""
+def _places(documents: Documents) -> dict[str, str]:
+    """Say for each id in which file and on which line it stands first."""
     found: dict[str, str] = {}
-
-    def note(node: Any, path: str, name: str, lines: Lines) -> None:
-        if isinstance(node, dict):
-            key = node.get("id")
-            if isinstance(key, str):
-                found.setdefault(key, f"{name}:{lines.of(path + '.id')}")
-            for child, value in node.items():
-                note(value, f"{path}.{child}", name, lines)
-        elif isinstance(node, list):
-            for number, value in enumerate(node):
-                note(value, f"{path}.{number}", name, lines)
-
-    for name, (root, lines) in documents.items():
-        note(root, "", name, lines)
+    for key, place in _ids(documents):
+        found.setdefault(key, place)
     return found
+
+
+def _places_of(name: str, documents: Documents) -> list[str]:
+    """Return every place where an id stands, in order."""
+    return [place for key, place in _ids(documents) if key == name]
+
+
+def _ids(documents: Documents) -> Iterator[tuple[str, str]]:
+    for name, (root, lines) in documents.items():
+        yield from ((key, f"{name}:{lines.of(path)}") for key, path in _ids_in(root, ""))
+
+
+def _ids_in(node: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key in ("id", "country"):
+            if isinstance(node.get(key), str):
+                yield node[key], f"{path}.{key}"
+                break
+        for child, value in node.items():
+            yield from _ids_in(value, f"{path}.{child}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _ids_in(value, f"{path}.{number}")
 
 
 def _checked(part: str, shape: Any, plain: Plain, places: Places) -> Plain:
@@ -151,7 +188,8 @@ def _problem(part: str, details: Any, places: Places) -> Problem:
     path = ".".join(str(step) for step in details["loc"])
     ids = [str(step) for step in details["loc"] if str(step) in places]
     where = f"{part}/{places[ids[-1]]}" if ids else part
-    return Problem(where, f"{path}: {details['msg']}.", f"See {part}/README.md.")
+    name = ids[-1] if ids else ""
+    return Placed(where, f"{path}: {details['msg']}.", f"See {part}/README.md.", name=name)
 
 
 def _condition_problems(part: str, node: Any, places: Places, near: str = "") -> Iterator[Problem]:
@@ -164,10 +202,11 @@ def _condition_problems(part: str, node: Any, places: Places, near: str = "") ->
                 and _is_condition(key, value)
             ):
                 for what in problems_of(value):
-                    yield Problem(
+                    yield Placed(
                         f"{part}/{places.get(near, '')}",
                         f"{near}.{key}: {what}.",
                         f"See {part}/README.md.",
+                        name=near,
                     )
             else:
                 yield from _condition_problems(part, value, places, near)

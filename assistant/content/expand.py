@@ -101,6 +101,8 @@ def _for_options(
             question = _say(_fill(template, {"{option}": option["code"]}), items)
             question = _with_options(question, options, parent.get("window", ""))
             question["follows"] = f"answers.{parent['id']}.{option['code']}"
+            tick = {"is": {"path": question["follows"], "value": True}}
+            question["only_follows"] = question.get("ask_if", tick) == tick
             if "block" in parent:
                 question.setdefault("block", parent["block"])
             if option.get("voices") and "voices" not in question:

@@ -94,6 +94,8 @@ class Finding:
     code: str
     name: str
     what: str
+    mending: str = ""
+    """How to mend this one, where the code alone does not say it."""
 
     def is_error(self) -> bool:
         """Say whether the content must not be used like this; what is only unused is a warning."""
@@ -113,10 +115,10 @@ class Finding:
             "name": self.name,
             "what": self.what,
             "why": why,
-            "mend": mend,
+            "mend": self.mending or mend,
         }
 
     def __str__(self) -> str:
         """Return the one line a person reads."""
         why, mend = RULES[self.code]
-        return f"{self.where}: {self.code} {self.name}: {self.what} {why} {mend}"
+        return f"{self.where}: {self.code} {self.name}: {self.what} {why} {self.mending or mend}"

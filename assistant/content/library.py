@@ -7,8 +7,9 @@ person's cache folder, named after the fingerprint of its sources, and loaded in
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,12 +17,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from assistant.content.build import build
 from assistant.content.compact import compact, spread
 from assistant.domain.errors import Problem, WrongInput
-from assistant.domain.script import Script
+from assistant.domain.script import Question, Script
 
 if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
 
-FORMAT = 4
+FORMAT = 6
 """Goes up when the compiled form changes."""
 
 Part = Literal["knowledge", "dialogs"]
@@ -114,17 +115,74 @@ def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
     kept = _kept_at(cache, part, print_of_sources) if cache else None
     if kept is not None:
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            plain = json.loads(kept.read_text(encoding="utf-8"))
-            return build(shape, spread(plain) if part == "dialogs" else plain)
+            text = kept.read_text(encoding="utf-8")
+            return (
+                _kept_script(text, sources) if part == "dialogs" else build(shape, json.loads(text))
+            )
     from assistant.content.compile import compile_part  # noqa: PLC0415  # pydantic and ruamel, only when stale
 
     compiled, _ = compile_part(part, sources)
     plain = {**compiled, "fingerprint": print_of_sources}
     if kept is not None:
         with suppress(OSError):  # a cache that cannot be written costs time, nothing else
-            small = compact(plain) if part == "dialogs" else plain
-            _write(kept, json.dumps(small, ensure_ascii=False, separators=(",", ":")))
+            _write(kept, _script_text(plain) if part == "dialogs" else _json(plain))
     return build(shape, plain)
+
+
+def _json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _script_text(plain: Mapping[str, Any]) -> str:
+    """Return two lines: what the first screen needs, and the questions."""
+    small = compact(plain)
+    body = {name: small.pop(name) for name in ("questions", "options", "wordings")}
+    return f"{_json(small)}\n{_json(body)}"
+
+
+def _kept_script(text: str, sources: Mapping[str, str]) -> Script:
+    head, body = text.split("\n")
+
+    def load() -> Mapping[str, Question]:
+        try:
+            plain = spread(json.loads(body))["questions"]
+            return {name: build(Question, question) for name, question in plain.items()}
+        except (ValueError, LookupError, TypeError, AttributeError):  # the sources still have them
+            found: Script = _load("dialogs", sources, None)
+            return found.questions
+
+    found: Script = build(Script, {**json.loads(head), "questions": {}})
+    return replace(found, questions=LaterQuestions(load))
+
+
+class LaterQuestions(Mapping[str, Question]):
+    """The questions of a script that was checked before, built when one of them is asked for."""
+
+    def __init__(self, load: Callable[[], Mapping[str, Question]]) -> None:
+        """Keep how to get them."""
+        self._load: Callable[[], Mapping[str, Question]] | None = load
+        self._found: Mapping[str, Question] = {}
+
+    def _all(self) -> Mapping[str, Question]:
+        if self._load is not None:
+            self._found, self._load = self._load(), None
+        return self._found
+
+    def __getitem__(self, name: str) -> Question:
+        """Return a question by its id."""
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids in order."""
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        """Count the questions."""
+        return len(self._all())
+
+    def values(self) -> ValuesView[Question]:
+        """Return the questions in order; the walk asks for them with every answer."""
+        return self._all().values()
 
 
 def _shape(part: Part) -> type:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from assistant.domain.errors import Problem
+
 
 @dataclass(slots=True)
 class Lines:
@@ -19,3 +21,10 @@ class Lines:
             node = node.inside[part]
             found = node.line
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Problem):
+    """A problem of the content: ``path`` is its file and line, ``name`` the id it is about."""
+
+    name: str = ""

@@ -10,6 +10,7 @@ from assistant.content.build import build
 from assistant.content.compile import Places, compile_part
 from assistant.content.finding import Finding
 from assistant.content.library import load_knowledge, load_script, read_sources
+from assistant.content.lines import Placed
 from assistant.content.lint_dialogue import check_dialogue
 from assistant.content.lint_knowledge import check_knowledge
 from assistant.domain.errors import Problem, WrongInput
@@ -33,8 +34,13 @@ def lint(paths: Sequence[Path] = (), cache: Path | None = None) -> list[Finding]
         except WrongInput as error:
             problems += error.problems
     if problems:
-        return sorted(Finding(each.path, "U001", "", each.what) for each in problems)
+        return sorted(_of_shape(each) for each in problems)
     return sorted(_findings(compiled, cache))
+
+
+def _of_shape(problem: Problem) -> Finding:
+    name = problem.name if isinstance(problem, Placed) else ""
+    return Finding(problem.path, "U001", name, problem.what, problem.mend)
 
 
 def _findings(compiled: Mapping[str, tuple[Any, Places]], cache: Path | None) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.nodes import ScalarNode
 
 from assistant.content.lines import Lines
-from assistant.content.strictness import DEEPEST, too_deep
+from assistant.content.strictness import DEEPEST, HalfRead, too_deep
 from assistant.domain.errors import Problem, WrongInput
 
 if TYPE_CHECKING:
@@ -36,17 +36,28 @@ class Document:
         self._resolver = reader.resolver
         self._constructor = reader.constructor
         self._events: Iterator[Any] = reader.parse(text)
+        self._problems: list[Problem] = []
+        self._unread: set[str] = set()
 
     def read(self) -> tuple[Any, Lines]:
         """Return the document and where its parts stand.
 
         Raises:
-            WrongInput: the first thing in it that is not read.
+            HalfRead: everything in it that is not read, with the rest.
+            WrongInput: it cannot be read any further; with what was wrong before.
         """
         try:
-            return self._read()
+            root, lines = self._read()
         except YAMLError as error:
-            raise WrongInput([_yaml_problem(error)]) from error
+            raise WrongInput([*self._problems, _yaml_problem(error)]) from error
+        except WrongInput as error:
+            raise WrongInput([*self._problems, *error.problems]) from error
+        if self._problems:
+            raise HalfRead(self._problems, root, lines, frozenset(self._unread))
+        return root, lines
+
+    def _note(self, path: str, what: str, mend: str, event: Any) -> None:
+        self._problems.append(Problem(path, what, mend, event.start_mark.line + 1))
 
     def _read(self) -> tuple[Any, Lines]:
         next(self._events)  # the start of the stream
@@ -56,60 +67,78 @@ class Document:
         if start.version not in {None, (1, 2)}:
             raise _wrong("Only YAML 1.2 is read.", "Take the %YAML line out.", start)
         lines = Lines()
-        root = self._node(next(self._events), lines, 0)
+        root = self._node(next(self._events), lines, "", 0)
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, StreamEndEvent):
-            raise _wrong("A second document starts here.", "Give one in each file.", after)
+            self._note("", "A second document starts here.", "Give one in each file.", after)
         return root, lines
 
-    def _node(self, event: Any, lines: Lines, depth: int) -> Any:
+    def _node(self, event: Any, lines: Lines, path: str, depth: int) -> Any:
         lines.line = event.start_mark.line + 1
         if isinstance(event, AliasEvent):
-            raise _wrong("Aliases (*name) are not read.", "Write it out.", event)
+            self._note(path, "Aliases (*name) are not read.", "Write it out.", event)
+            self._unread.add(path)
+            return None
         if event.tag is not None:
-            raise _wrong(f"Tags ({event.tag}) are not read.", "Take it out.", event)
+            self._note(path, f"Tags ({event.tag}) are not read.", "Take it out.", event)
+            self._unread.add(path)
         if isinstance(event, ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, path)
         if depth == DEEPEST:
             raise too_deep(lines.line)
         if isinstance(event, MappingStartEvent):
-            return self._mapping(lines, depth + 1)
-        return self._sequence(lines, depth + 1)
+            return self._mapping(lines, path, depth + 1)
+        return self._sequence(lines, path, depth + 1)
 
-    def _mapping(self, lines: Lines, depth: int) -> dict[str, Any]:
+    def _mapping(self, lines: Lines, path: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.tag is not None:
-                raise _wrong("A key must be one plain word.", "Write it out.", event)
+                self._note(path, "A key must be one plain word.", "Write it out.", event)
+                self._leave_out(event, depth)
+                continue
             key = _joined(event.value)
+            within = f"{path}.{key}".lstrip(".")
             if key in found:
-                raise _wrong(f"The key '{key}' is said twice.", "Keep one of them.", event)
-            within = lines.inside[key] = Lines()
-            found[key] = self._node(next(self._events), within, depth)
-            within.line = event.start_mark.line + 1
+                self._note(within, f"The key '{key}' is said twice.", "Keep one of them.", event)
+            inner = lines.inside[key] = Lines()
+            found[key] = self._node(next(self._events), inner, within, depth)
+            inner.line = event.start_mark.line + 1
         return found
 
-    def _sequence(self, lines: Lines, depth: int) -> list[Any]:
+    def _leave_out(self, key: Any, depth: int) -> None:
+        """Pass over a key that is no word, and its value; neither can be wrong any further."""
+        problems, unread = list(self._problems), set(self._unread)
+        if not isinstance(key, ScalarEvent):
+            self._node(key, Lines(), "", depth)
+        self._node(next(self._events), Lines(), "", depth)
+        self._problems, self._unread = problems, unread
+
+    def _sequence(self, lines: Lines, path: str, depth: int) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(self._events), SequenceEndEvent):
-            within = lines.inside[str(len(found))] = Lines()
-            found.append(self._node(event, within, depth))
+            within = f"{path}.{len(found)}".lstrip(".")
+            inner = lines.inside[str(len(found))] = Lines()
+            found.append(self._node(event, inner, within, depth))
         return found
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Any, path: str) -> Any:
         tag = self._resolver.resolve(ScalarNode, event.value, event.implicit)
         if str(tag) not in _READ:
             return _joined(event.value)
         node = ScalarNode(tag, event.value, event.start_mark, event.end_mark)
         try:
             value = self._constructor.construct_object(node)
-        except ValueError as error:  # thousands of digits
-            raise _wrong("This is no usable number.", "Write a smaller one.", event) from error
+        except ValueError:  # thousands of digits
+            self._note(path, "This is no usable number.", "Write a smaller one.", event)
+            self._unread.add(path)
+            return None
         if isinstance(value, float) and not isfinite(value):
-            raise _wrong(
-                f"{event.value} is not a number.", "Use null for what is not known.", event
-            )
+            mend = "Use null for what is not known."
+            self._note(path, f"{event.value} is not a number.", mend, event)
+            self._unread.add(path)
+            return None
         return value
 
 

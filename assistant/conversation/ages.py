@@ -44,7 +44,7 @@ class Age:
 
 def read_age(text: str, today: date) -> Age | None:
     """Return the age that a text gives, or None where it gives none, or one that cannot be."""
-    words = " ".join(text.lower().strip(" .!").split())
+    words = _words(text)
     born = _read_date(words)
     if born is not None:
         return _from_date(born, today)
@@ -52,6 +52,17 @@ def read_age(text: str, today: date) -> Age | None:
     if bare:
         return _possible(int(bare[1]) * 12)
     return _from_parts(words)
+
+
+def months_meant(text: str) -> int:
+    """Return how many months an age covers as it was said: years alone a year, the rest one month."""
+    words = _words(text)
+    units = {unit[0] for _, unit in _PART.findall(words)}
+    return 12 if units == {"y"} or _BARE.match(words) else 1
+
+
+def _words(text: str) -> str:
+    return " ".join(text.lower().strip(" .!").split())
 
 
 def _read_date(words: str) -> date | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.conversation.phrasing import NO_NAME, Speech
-from assistant.conversation.writing import all_paths
+from assistant.conversation.writing import all_paths, shown_options
 from assistant.domain.persons import Person
 from assistant.domain.script import Question, Script
 
@@ -18,16 +18,14 @@ def listed(script: Script, voice: str, language: str = "en") -> list[dict[str, A
 
 def _row(question: Question, speech: Speech) -> dict[str, Any]:
     wording = speech.wording(question)
-    shown = [
-        option for option in question.options if not option.voices or speech.voice in option.voices
-    ]
+    shown = shown_options(question, speech.voice, None)
     return {
         "id": question.id,
         "section": question.section,
         "kind": question.kind,
         "text": speech.ask(question),
         "options": [{"code": option.code, "label": speech.label(option)} for option in shown],
-        "writes": list(all_paths(question)),
+        "writes": list(all_paths(question, speech.voice)),
         "why": speech.words({"en": {"any": wording.why}}),
         "sensitive": question.sensitive or question.safety,
         "ask_if": question.ask_if,

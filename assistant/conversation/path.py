@@ -53,6 +53,11 @@ class Path:
         return frozenset(question.id for question in self.questions)
 
 
+def no_path(knowledge: "Knowledge", voice: str) -> Path:
+    """Return the path before the first question: nothing is known, nothing is asked yet."""
+    return Path((), (), (), AnswerFacts(knowledge, voice))
+
+
 def find_path(
     script: Script,
     knowledge: "Knowledge",
@@ -102,6 +107,8 @@ def _applies(
         return False
     if not question.is_for(setting.voice) or (question.block and question.block in closed_blocks):
         return False
+    if question.only_follows:
+        return True
     truth = truth_of(question.ask_if, facts)
     return truth is Truth.YES or (truth is Truth.UNKNOWN and question.if_unknown == "ask")
 

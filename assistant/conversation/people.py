@@ -16,12 +16,65 @@ _DAY = re.compile(
     r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|rsday|urday)?s?$"
 )
 _SPLIT = re.compile(r"[;\n]+")
+_KIN = (
+    r"(?:(?:step|foster |adoptive |birth |half)[- ]?)?(?:(?:great[- ])?(?:grand|god))?(?:mothers?|mother|father|mom|mum|mommy|mummy"
+    r"|dad|daddy|parents?|son|daughter|child|children|sister|brother|siblings?|ma|pa)"
+    r"|gran|granny|nan|nana|nanna|grandad|granddad|grandpa|grandma|opa|oma|abuela|abuelo"
+    r"|aunt|auntie|aunty|uncle|cousins?|niece|nephew|husband|wife|partner|boyfriend|girlfriend|twin"
+)
+_ROLE = r"teacher|coach|neighbou?r|friend|nurse|doctor|therapist|nanny|babysitter|childminder|social worker|godparent|ex"
+_WHOSE = r"(?:(?:my|our|his|her|their|the) )?(?:(?:big|little|older|younger|best|eldest) )?"
+_KIN_ALONE = re.compile(rf"{_WHOSE}(?:{_KIN})$", re.IGNORECASE)
+_RELATION = re.compile(rf"(?:an? )?{_WHOSE}(?:{_KIN}|{_ROLE})$", re.IGNORECASE)
+_LONGEST_NAME = 3
+_AND = re.compile(r"\s*(?:[,&+]|\band\b)\s*", re.IGNORECASE)
+_NO_NAMES = re.compile(
+    r"a|all|always|and|any|anyone|anybody|are|both|but|cannot|depends|either|else|every"
+    r"|everybody|everyone|except|few|family|friends|he|hello|help|her|hi|him|his|how|i|if|is|it"
+    r"|just|later|many|maybe|me|most|my|neither|never|no|nobody|none|nor|not|nothing|ok|okay|only"
+    r"|or|other|others|our|same|school|she|so|some|somebody|someone|sometimes|stop|sure|that|the"
+    r"|their|them|they|this|unknown|unsure|us|was|we|what|when|where|who|why|with|yeah|yep|yes"
+    r"|you"
+)
+"""Words that may open a line with a capital and name nobody."""
 _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*")
 
 
 def read_people(text: str) -> list[dict[str, Any]]:
     """Return one entry a person; people stand on lines of their own or between semicolons."""
     return [_person(part.strip()) for part in _SPLIT.split(text) if part.strip(" ,.()")]
+
+
+def are_plainly_named(people: list[dict[str, Any]]) -> bool:
+    """Say whether each is a plain name or a word of kinship, with a relation that is one."""
+    return all(
+        _is_name(person["name"]) and _is_relation(person.get("relation", "")) for person in people
+    )
+
+
+def read_listed(text: str) -> list[dict[str, Any]]:
+    """Return the people of a line that only lists names, with commas or *and*; else nobody."""
+    names = [part.strip(" .!;") for part in _AND.split(text)]
+    found = [{"name": name} for name in names if name]
+    return found if are_plainly_named(found) else []
+
+
+def _is_name(text: str) -> bool:
+    words = text.rstrip(".!").split()
+    if _KIN_ALONE.match(" ".join(words)):
+        return True
+    return 0 < len(words) <= _LONGEST_NAME and all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    letters = re.sub(r"[-'’.]", "", word)
+    is_shouted = letters.isupper() and len(letters) > 2  # noqa: PLR2004  # JJ is a name
+    is_capital = word[0].isupper() and letters.isalpha() and not is_shouted
+    return is_capital and not _NO_NAMES.fullmatch(re.split(r"['’]", word.lower())[0])
+
+
+def _is_relation(text: str) -> bool:
+    return not text or all(_RELATION.match(piece.strip(" .")) for piece in text.split(","))
 
 
 def _person(text: str) -> dict[str, Any]:

@@ -30,6 +30,11 @@ _UNITS = {
     **dict.fromkeys(("month", "months"), "months"),
 }
 """What a question counts stands in its path; a number of anything else is asked again."""
+_NOT_SAID = re.compile(
+    r"(?:i'?d|i would|i) (?:really )?(?:rather not|prefer not to|(?:rather|prefer) to not)(?: (?:say|talk|speak|tell|answer|discuss))"
+    r"(?: (?:you|anything|more|any more|it|this|that))*(?: about (?:it|that|this))?(?: (?:now|here|please|at all))*$"
+)
+"""A longer way to decline; the short ones are commands of the dialogue."""
 _NUMBERS = re.compile(r"^[\d\s,;&+?]+$")
 NONE_WORDS = frozenset(
     {
@@ -86,6 +91,8 @@ def understand(line: str, expected: Expected, commands: Mapping[str, Command]) -
     command = read_command(line, commands, expected.language)
     if command is not None:
         return command
+    if expected.language == "en" and _NOT_SAID.match(plain(line)):
+        return Meaning("absent", absent="declined")
     if _is_own_words(expected):
         return _own_words(line, expected)
     return Meaning("unclear", why_not=f"unclear_{expected.question.kind}")

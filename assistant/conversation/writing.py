@@ -7,6 +7,8 @@ from assistant.domain.answers import Answer
 from assistant.domain.script import Option, Question
 
 Written = Iterator[tuple[str, Any]]
+NO_VOICE = ""
+"""An absent reason does not say who gave it: it stands only where every voice was asked."""
 
 
 def writes(question: Question, answer: Answer, age_months: int | None) -> Written:
@@ -47,8 +49,8 @@ def shown_options(question: Question, voice: str, age_months: int | None) -> tup
     )
 
 
-def all_paths(question: Question) -> tuple[str, ...]:
-    """Return every path the question can write, every code spelled out."""
+def all_paths(question: Question, voice: str = "") -> tuple[str, ...]:
+    """Return every path the question can write, every code spelled out; with a voice, in it."""
     if not question.path:
         return ()
     if question.path == "strengths" or question.kind in {
@@ -61,9 +63,10 @@ def all_paths(question: Question) -> tuple[str, ...]:
         return (question.path,)
     if question.kind == "age":
         return (f"{question.path}.age_months", f"{question.path}.birth_date")
+    options = shown_options(question, voice, None) if voice else question.options
     if question.kind == "checklist":
-        return tuple(f"{question.path}.{option.code}" for option in question.options)
-    elsewhere = tuple(option.path for option in question.options if option.path)
+        return tuple(f"{question.path}.{option.code}" for option in options)
+    elsewhere = tuple(option.path for option in options if option.path)
     return (question.path, *elsewhere)
 
 
@@ -88,7 +91,7 @@ def _missing(absent: str) -> Any:
 
 def _absent(question: Question, absent: str, age_months: int | None) -> Written:
     if question.kind == "checklist" and not is_adversity(question) and question.path != "strengths":
-        for option in shown_options(question, "clinician", age_months):
+        for option in shown_options(question, NO_VOICE, age_months):
             yield f"{question.path}.{option.code}", _missing(absent)
     elif question.path != "strengths" and question.path.split(".")[0] != "client":
         yield question.path, _missing(absent)

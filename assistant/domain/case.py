@@ -10,7 +10,7 @@ from assistant.domain.conditions import Fact
 from assistant.domain.errors import WrongInput
 from assistant.domain.facts import Case, Remark, Somebody
 from assistant.domain.knowledge import Knowledge
-from assistant.domain.leaves import Leaves, is_count, is_text, is_yes_or_no, one_of
+from assistant.domain.leaves import Leaves, is_count, is_text, is_yes_or_no, one_of, shown
 
 __all__ = ["Case", "CaseErrors", "read_case"]
 
@@ -83,10 +83,7 @@ class _Reading:
 
     def case(self) -> Case:
         leaves, knowledge = self.leaves, self.knowledge
-        if self.plain.get("contract") != CONTRACT or isinstance(self.plain.get("contract"), bool):
-            leaves.wrong(
-                "contract", "The contract is not named.", "Write 'contract: 1' at the top."
-            )
+        self._contract()
         client = self._client()
         age = client["age_months"] if client["age_months"] is not None else OLDEST
         windows = reached(knowledge.windows, age)
@@ -100,6 +97,7 @@ class _Reading:
         ):
             self._yes_or_no(place, codes)
         safe, unsafe = self._preferences()
+        self._within_life(age)
         return Case(
             age_months=age,
             informant=client["informant"] or "",
@@ -113,11 +111,39 @@ class _Reading:
             absents=leaves.absents,
             paths=leaves.places(),
             second_hand=frozenset(leaves.second_hand),
+            guessed=frozenset(leaves.guessed),
             reached=windows,
             dimensions={code: entry.dimension for code, entry in knowledge.adversity.items()},
             ratable=ratable,
             reported=history,
         )
+
+    def _contract(self) -> None:
+        named = self.plain.get("contract")
+        if type(named) is int and named == CONTRACT:
+            return
+        what = (
+            "The contract is not named."
+            if named is None
+            else f"The contract {shown(named)} is not one that is read here."
+        )
+        self.leaves.wrong(
+            "contract",
+            what,
+            f"This version reads contract {CONTRACT}: write 'contract: {CONTRACT}' at the top.",
+        )
+
+    def _within_life(self, age: int) -> None:
+        """Nothing ended longer ago than the client has lived, the time before birth included."""
+        before_birth = -min(window.from_months for window in self.knowledge.windows.values())
+        for path, fact in self.leaves.facts.items():
+            if not path.endswith(".last_months_ago"):
+                continue
+            most = age + (before_birth if path.startswith("history.intrauterine.") else 0)
+            if fact.value > most:
+                self.leaves.outside(
+                    path, fact.value, f"The client is {age} months old: use at most {most}."
+                )
 
     def _node(self, place: str) -> Mapping[str, Any]:
         return self.leaves.branch(place, self.plain[place]) if place in self.plain else {}

@@ -370,10 +370,18 @@ def _low_connection(operand: Mapping[str, Any], facts: Facts) -> Verdict:
 def _difficulty_at_least(rating: int, facts: Facts) -> Verdict:
     if facts.age_months is None:  # which skills can be rated is not known either
         return Verdict(Truth.UNKNOWN, ("client.age_months",))
-    parts = [
-        {"at_least": {"path": f"functions.{code}", "value": rating}} for code in facts.functions()
+    verdicts = [
+        Verdict(_truth(None if fact is None else _reaches(fact, rating)), (f"functions.{code}",))
+        for code, fact in facts.functions().items()
     ]
-    return _any(parts, facts) if parts else NO
+    if not verdicts:
+        return NO
+    truth = max((verdict.truth for verdict in verdicts), key=lambda truth: truth.value)
+    return Verdict(truth, _grounds(verdicts, truth, every=truth is Truth.NO))
+
+
+def _truth(outcome: bool | None) -> Truth:  # noqa: FBT001  # a truth value, not a switch
+    return Truth.UNKNOWN if outcome is None else Truth.YES if outcome else Truth.NO
 
 
 _OPERATORS: Mapping[str, Callable[[Any, Facts], Verdict]] = {

@@ -57,6 +57,8 @@ class Case:
     safe_people: tuple[Somebody, ...] = ()
     unsafe_people: tuple[Somebody, ...] = ()
     voice: str = field(default="clinician")
+    guessed: frozenset[str] = frozenset()
+    """Of what is second-hand, that which nobody told either."""
 
     @property
     def present(self) -> str:
@@ -89,6 +91,7 @@ class Case:
             safe_people=self.safe_people,
             unsafe_people=self.unsafe_people,
             voice=self.voice,
+            guessed=self.guessed,
         )
 
     def heard_by(self, voice: str) -> "Case":
@@ -140,6 +143,10 @@ class Case:
     def applies(self, path: str) -> bool:
         """Say whether a path counts at all; ``not_applicable`` takes it away."""
         return self.absents.get(path) != "not_applicable"
+
+    def is_guess(self, path: str) -> bool:
+        """Say whether an answer, or what it stands inside of, is a guess."""
+        return any(path == one or path.startswith(f"{one}.") for one in self.guessed)
 
     def windows(self) -> Mapping[str, tuple[int, int | None]]:
         """Return the reached windows, oldest first."""

@@ -162,6 +162,8 @@ class Change:
     path: str
     from_value: int
     to_value: int
+    known: str = ""
+    """How the informant knows it, where that is second-hand; it stays so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ ABSENT = (
     "not_reached",
 )
 KNOWN = ("saw", "told", "record", "guess")
-SECOND_HAND = frozenset({"told", "guess"})
+GUESS = "guess"
+SECOND_HAND = frozenset({"told", GUESS})
 TOP = 3
 """The highest rating on every scale."""
 _WRAPPER = ("value", "known", "last_months_ago", "seen_by_doctor", "absent")
@@ -33,6 +34,7 @@ class Leaves:
         self.facts: dict[str, Fact] = {}
         self.absents: dict[str, str] = {}
         self.second_hand: set[str] = set()
+        self.guessed: set[str] = set()
         self.paths: set[str] = set()
         self.wrapped: set[str] = set()
         self.problems: list[Problem] = []
@@ -79,6 +81,8 @@ class Leaves:
                 self.unknown_code(f"{path}.known", raw["known"], KNOWN)
             elif raw["known"] in SECOND_HAND:
                 self.second_hand.add(path)
+                if raw["known"] == GUESS:
+                    self.guessed.add(path)
         for key, check in (("last_months_ago", is_count), ("seen_by_doctor", is_yes_or_no)):
             if raw.get(key) is not None:
                 self._detail(f"{path}.{key}", raw[key], check)
@@ -128,7 +132,7 @@ class Leaves:
             return {}
         if isinstance(value, dict):
             return value
-        self.wrong(path, f"{_shown(value)} is not a mapping.", "Write names with values below it.")
+        self.wrong(path, f"{shown(value)} is not a mapping.", "Write names with values below it.")
         return {}
 
     def _inside(self, path: str, raw: Any) -> Any:
@@ -150,7 +154,7 @@ class Leaves:
         if isinstance(value, list):
             return value
         self.wrong(
-            path, f"{_shown(value)} is not a list.", "Write one entry in each line, after a dash."
+            path, f"{shown(value)} is not a list.", "Write one entry in each line, after a dash."
         )
         return None
 
@@ -175,11 +179,11 @@ class Leaves:
         close = get_close_matches(str(code), names, 1)
         listed = ", ".join(names)
         mend = f"Did you mean '{close[0]}'?" if close else f"Use one of: {listed}."
-        self.wrong(path, f"The {kind} {_shown(code)} is not known.", mend)
+        self.wrong(path, f"The {kind} {shown(code)} is not known.", mend)
 
     def outside(self, path: str, value: Any, mend: str) -> None:
         """Note a value that is not on its scale."""
-        self.wrong(path, f"The value {_shown(value)} does not fit here.", mend)
+        self.wrong(path, f"The value {shown(value)} does not fit here.", mend)
 
 
 def is_yes_or_no(value: Any) -> str | None:
@@ -208,6 +212,9 @@ def one_of(*allowed: str) -> Check:
     return lambda value: None if isinstance(value, str) and value in allowed else mend
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value as a message names it: short, and in quotes."""
+    if isinstance(value, dict | list):
+        return "this"  # a map or a list has no short name, and its inside may be private
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"  # noqa: PLR2004  # a line stays a line

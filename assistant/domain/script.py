@@ -86,6 +86,8 @@ class Question(Strict):
     window: str = ""
     follows: str = ""
     """The tick it follows up, as a path under ``answers``; it is never asked without it."""
+    only_follows: bool = False
+    """The tick is all that its condition asks for, so nothing else need be judged."""
 
     def wording(self, voice: str, language: str = "en") -> Wording:
         """Return the wording for a voice; a voice without one uses the first there is."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.conversation.path import Path, Setting, find_path
+from assistant.conversation.path import Path, Setting, find_path, no_path
 from assistant.domain.answers import Answer, Event, answer_of
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
-from assistant.interview.steps import Step, next_step
+from assistant.interview.steps import NOTHING_LEFT, Step, next_step
 
 if TYPE_CHECKING:
     from assistant.conversation.facts import Memory
@@ -89,11 +89,9 @@ class Fold:
         return self._made
 
     def start(self, voice: str) -> State:
-        """Return the state before anything happened."""
-        setting = Setting(voice, {})
-        path = find_path(self._script, self._knowledge, {}, setting)
-        step = next_step(self._script, path, {}, setting, frozenset())
-        return State(voice, "opening", {}, {}, frozenset(), path, step)
+        """Return the state before anything happened; the questions are looked for once it opens."""
+        path = no_path(self._knowledge, voice)
+        return State(voice, "opening", {}, {}, frozenset(), path, NOTHING_LEFT)
 
     def all(self, voice: str, events: Iterable[Event]) -> State:
         """Return the state after all these events; what was undone never happened."""
@@ -117,7 +115,7 @@ class Fold:
             NotNow: the event cannot happen at this stage.
         """
         changed = replace(_changed(state, event), last=event)
-        if event.kind in {"answered", "accepted", "chose", "felt", "voice"}:
+        if event.kind in {"opened", "answered", "accepted", "chose", "felt", "voice"}:
             changed = self._walked(changed)
         if event.kind in _STAY and not _moves_on(changed, event):
             return changed

@@ -1,11 +1,15 @@
 """What takes an activity out, and what bounds it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domain.conditions import Truth, judge, truth_of
-from assistant.domain.facts import Case
+from assistant.domain.facts import PERHAPS_SLIGHT, Case
 from assistant.domain.knowledge import Activity, Caution
+
+TOUCH = "preferences.touch"
+_WELCOME = "welcome"
+_LIST = ".adversity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +25,45 @@ class Warned:
 
 def warnings(case: Case, cautions: Iterable[Caution]) -> tuple[Warned, ...]:
     """Return the cautions that hold; with ``if_unknown`` what is not known to be false holds too."""
+    case = relied_on(case)
     found = []
     for caution in cautions:
         truth = truth_of(caution.when, case)
         is_open = truth is Truth.UNKNOWN
         if truth is Truth.YES or (is_open and caution.if_unknown):
-            because = tuple(case.resolve(path) for path in judge(caution.when, case).because)
-            found.append(Warned(caution, frozenset(caution.tags), because, is_open))
+            paths = judge(caution.when, case).because
+            because = dict.fromkeys(_place(case, path, is_open=is_open) for path in paths)
+            found.append(Warned(caution, frozenset(caution.tags), tuple(because), is_open))
     return tuple(found)
+
+
+def relied_on(case: Case) -> Case:
+    """Return the case as far as a caution may rely on it.
+
+    A guessed no is no answer, and neither is hearsay that touch is welcome; a list that is second-hand
+    may have left something out.
+    """
+    facts = {
+        path: fact
+        for path, fact in case.facts.items()
+        if not (fact.value is False and case.is_guess(path))
+        and not (path == TOUCH and fact.value == _WELCOME and path in case.second_hand)
+    }
+    reported = {
+        window: {**dict.fromkeys(case.dimensions, PERHAPS_SLIGHT), **entries}
+        if case.unlisted(window).high
+        else entries
+        for window, entries in case.reported.items()
+    }
+    return replace(case, facts=facts, reported=reported)
+
+
+def _place(case: Case, path: str, *, is_open: bool) -> str:
+    """Name the open list rather than an event in it that nobody reported."""
+    path = case.resolve(path)
+    if is_open and f"{_LIST}." in path:
+        return path[: path.index(_LIST)] + _LIST
+    return path
 
 
 class Guard:
@@ -36,7 +71,7 @@ class Guard:
 
     def __init__(self, warned: Iterable[Warned]) -> None:
         """Part those that take out from those that bound."""
-        found = tuple(warned)
+        found = tuple(sorted(warned, key=lambda one: one.is_open))  # what is known is said first
         self._out = tuple(one for one in found if one.caution.action == "exclude")
         self._bound = tuple(one for one in found if one.caution.action == "bound")
         self._forbidden = frozenset(tag for one in self._out for tag in one.tags)

@@ -59,9 +59,22 @@ def _opening(view: View) -> str:
     by_start = {REFER: "opening_refer", UNDETERMINED: "opening_open"}
     if view.start in by_start:
         return by_start[view.start]
-    if view.start == MAINTAIN:
-        return "opening_resilient" if view.has_history else "opening_steady"
-    return "opening_together" if view.converging else "opening_skills"
+    return _opening_without_need(view) if view.start == MAINTAIN else _opening_with_need(view)
+
+
+def _opening_without_need(view: View) -> str:
+    if view.has_history:
+        return "opening_resilient_open" if view.are_skills_open else "opening_resilient"
+    return "opening_steady_open" if view.is_history_open else "opening_steady"
+
+
+def _opening_with_need(view: View) -> str:
+    """What was reported is never denied, and what is not known is never taken for a no."""
+    if view.converging:
+        return "opening_together"
+    if view.has_history:
+        return "opening_held_back" if view.is_doubtful else "opening_apart"
+    return "opening_history_open" if view.is_history_open else "opening_skills"
 
 
 def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ from assistant.domain.knowledge import Alternative, Knowledge
 from assistant.reasoning.alternatives import comes_first, is_raised
 from assistant.reasoning.evidence import weigh
 from assistant.reasoning.start import REFER, climb
-from assistant.reasoning.trials import answered, reads
+from assistant.reasoning.trials import moved, reads
 from assistant.reasoning.view import View
 
 MOST = 5
@@ -20,15 +20,32 @@ Changes = tuple[Change, ...]
 
 
 def flips(view: View, knowledge: Knowledge) -> tuple[Flip, ...]:
-    """Return at most five smallest sets of changes that move the start; no part of one does."""
+    """Return at most five smallest sets of changes that move the start.
+
+    No part of one does, and no smaller step does either; each path moves alone once at the most.
+    """
     if view.in_danger:
         return ()
     search = _Search(view, knowledge)
-    alone = search.flipping((change,) for change in search.changes)
-    enough = {change for one in alone for change in one.changes}
-    left = [change for change in search.changes if change not in enough]
-    pairs = (pair for pair in combinations(left, 2) if pair[0].path != pair[1].path)
-    return (*alone, *search.flipping(pairs, MOST - len(alone)))
+    nearest = sorted(search.changes, key=_step)
+    alone = search.flipping([(change,) for change in nearest], len(nearest))
+    enough = [one.changes[0] for one in alone]
+    left = [one for one in nearest if not any(_passes(one, other) for other in enough)]
+    pairs = sorted(
+        (pair for pair in combinations(left, 2) if pair[0].path != pair[1].path),
+        key=lambda pair: _step(pair[0]) + _step(pair[1]),
+    )
+    return (*alone[:MOST], *search.flipping(pairs, MOST - len(alone)))
+
+
+def _step(change: Change) -> int:
+    return abs(change.to_value - change.from_value)
+
+
+def _passes(change: Change, other: Change) -> bool:
+    """Say whether a change goes through another one of the same answer, or as far."""
+    low, high = sorted((change.from_value, change.to_value))
+    return change.path == other.path and low <= other.to_value <= high
 
 
 class _Search:
@@ -56,7 +73,7 @@ class _Search:
         for code in self.case.ratable:
             path = f"functions.{code}"
             if path in self.case.facts:
-                yield from _others(path, self.case.facts[path].value)
+                yield from _others(self.case, path, self.case.facts[path].value)
 
     def _of_times(self) -> Iterator[Change]:
         """Yield changes of history and now, where anything that could move the start reads them."""
@@ -66,18 +83,21 @@ class _Search:
         for path, rating in _times(self.case):
             axis = path.split(".")[2] if path.startswith("history.") else path
             if axis in read:
-                yield from _others(path, rating)
+                yield from _others(self.case, path, rating)
 
-    def flipping(self, sets: Iterable[Changes], most: int = MOST) -> tuple[Flip, ...]:
-        """Return the first few of the sets that move the start."""
-        found: list[Flip] = []
-        for changes in sets if most else ():
+    def flipping(self, sets: Iterable[Changes], most: int) -> tuple[Flip, ...]:
+        """Return the first few of the sets that move the start, one for the same paths."""
+        found: dict[frozenset[str], Flip] = {}
+        for changes in sets:
+            if len(found) >= most:
+                break
+            paths = frozenset(change.path for change in changes)
+            if paths in found:
+                continue
             start = self._start(changes)
             if start != self.view.start:
-                found.append(Flip(changes, start))
-                if len(found) == most:
-                    break
-        return tuple(found)
+                found[paths] = Flip(changes, start)
+        return tuple(found.values())
 
     def _start(self, changes: Changes) -> str:
         if self.firsts and self._refers(changes):
@@ -113,7 +133,7 @@ class _Search:
     def _case(self, changes: Changes) -> Case:
         case = self.case
         for change in changes:
-            case = answered(case, change.path, change.to_value)
+            case = moved(case, change.path, change.to_value)
         return case
 
 
@@ -121,8 +141,15 @@ def _is_movable(condition: Mapping[str, object]) -> bool:
     return any(path.startswith(MOVABLE) for path in reads(condition))
 
 
-def _others(path: str, rating: int) -> Iterator[Change]:
-    return (Change(path, rating, other) for other in RATINGS if other != rating)
+def _others(case: Case, path: str, rating: int) -> Iterator[Change]:
+    known = _known(case, path)
+    return (Change(path, rating, other, known) for other in RATINGS if other != rating)
+
+
+def _known(case: Case, path: str) -> str:
+    if case.second_hand.isdisjoint({path, path.removesuffix(".severity")}):
+        return ""
+    return "guess" if case.is_guess(path) else "told"
 
 
 def _times(case: Case) -> Iterator[tuple[str, int]]:

@@ -114,6 +114,7 @@ def _more_room(view: View, telling: Telling, warned: Iterable[Warned]) -> tuple[
         for one in warned
         if one.is_open and one.caution.action == "exclude"
         for path in one.because
-        if not view.case.known(path) and path.startswith(("medical.", "preferences."))
+        if path.startswith(("medical.", "preferences."))
+        and (not view.case.known(path) or path in view.case.second_hand)
     )
     return tuple(dict.fromkeys(found))

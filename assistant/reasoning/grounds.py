@@ -8,7 +8,7 @@ from assistant.reasoning.names import name_of, named, rated_skills, reported, wi
 from assistant.reasoning.outlook import LOW
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
-from assistant.reasoning.view import View, history_answers
+from assistant.reasoning.view import View
 
 KNOWN_CAUSES = (
     "autism_known",
@@ -62,9 +62,7 @@ def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> S
 
 
 def _pressed(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
-    entries = view.case.reported.get(window, {})
-    branch = f"history.{window}.adversity"
-    paths = tuple(f"{branch}.{code}" for code, fact in entries.items() if fact.low)
+    paths = _reported_there(view, window)
     if paths:
         known = telling.knowledge.windows[window]
         slots = {"window": telling.words(known.name), "items": reported(telling, paths)}
@@ -72,6 +70,22 @@ def _pressed(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
         yield telling.sentence(
             "for_adversity", view.case.cite(paths), slots, rule=rule, sources=known.sources
         )
+
+
+def _reported_there(view: View, window: str) -> tuple[str, ...]:
+    """Return the adversities of a window that were there for certain."""
+    entries = view.case.reported.get(window, {})
+    branch = f"history.{window}.adversity"
+    return tuple(f"{branch}.{code}" for code, fact in entries.items() if fact.low)
+
+
+def _past(view: View) -> tuple[str, ...]:
+    """Return the places that say what pressed, or what held only a little."""
+    return view.case.cite(
+        path
+        for window in view.case.reached
+        for path in (*_reported_there(view, window), *_connection(view, window, low=True))
+    )
 
 
 def _connection(view: View, window: str, *, low: bool) -> tuple[str, ...]:
@@ -92,7 +106,7 @@ def _lacked(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
 
 
 def _together(view: View, telling: Telling) -> Sentence:
-    past = history_answers(view.case, view.table)
+    past = _past(view)
     regions = view.converging
     skills = tuple(dict.fromkeys(path for name in regions for path in hard_skills(view, name)))
     slots = {
@@ -120,13 +134,17 @@ def speaking_against(view: View, telling: Telling) -> Iterator[Sentence]:
 
 
 def _steady(view: View, telling: Telling) -> Iterator[Sentence]:
-    paths = tuple(
+    paths = _like_others(view)
+    if paths:
+        yield telling.sentence("against_steady", paths, {"skills": named(telling, paths)})
+
+
+def _like_others(view: View) -> tuple[str, ...]:
+    return tuple(
         f"functions.{code}"
         for code, fact in view.case.functions().items()
         if fact is not None and not fact.value
     )
-    if paths:
-        yield telling.sentence("against_steady", paths, {"skills": named(telling, paths)})
 
 
 def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
@@ -140,8 +158,7 @@ def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
 def _resilient(view: View, telling: Telling) -> Iterator[Sentence]:
     if view.start != MAINTAIN or not view.has_history:
         return
-    past = history_answers(view.case, view.table)
-    skills = tuple(f"functions.{code}" for code, fact in view.case.functions().items() if fact)
+    past, skills = _past(view), _like_others(view)
     slots = {"past": str(len(past)), "present": str(len(skills))}
     yield telling.sentence("against_resilient", (*past, *skills), slots)
 
@@ -159,16 +176,14 @@ def _quiet(view: View, telling: Telling) -> Iterator[Sentence]:
     )
     if quiet and _is_skills_only(view):
         paths = view.case.cite(f"history.{window}.adversity" for window in quiet)
-        yield telling.sentence("against_quiet", paths, {"windows": windows_named(telling, quiet)})
+        template = "against_quiet_open" if view.is_history_open else "against_quiet"
+        slots = {"windows": windows_named(telling, quiet)}
+        yield telling.sentence(template, paths, slots, rule="against_quiet")
 
 
 def _late(view: View, telling: Telling) -> Iterator[Sentence]:
     """Where something came late, after a good start, say that it is not an early matter."""
-    present = view.case.present
-    entries = view.case.reported.get(present, {})
-    paths = tuple(
-        f"history.{present}.adversity.{code}" for code, fact in entries.items() if fact.low
-    )
+    paths = _reported_there(view, view.case.present)
     lowest = next(iter(view.readings))
     if paths and view.pasts[lowest].band == "none":
         slots = {"items": reported(telling, paths)}

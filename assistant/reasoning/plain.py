@@ -56,7 +56,12 @@ def _trials(found: Formulation) -> Plain:
         "flips": [
             {
                 "changes": [
-                    {"path": change.path, "from": change.from_value, "to": change.to_value}
+                    {
+                        "path": change.path,
+                        "from": change.from_value,
+                        "to": change.to_value,
+                        "known": change.known or None,
+                    }
                     for change in one.changes
                 ],
                 "start_with": one.start_with,

@@ -14,6 +14,8 @@ MOST = 6
 """Activities to choose from in the starting stage; a family takes up three at the most."""
 MOST_BELOW = 3
 _PARTNERS = 2
+_SKILLS = "functions"
+"""Cited where the answer itself is for the clinician alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class _Making:
         self.guard = Guard(ground.warned)
         self.waits = waiting_for(telling, ground.start)
         self.excluded: list[Excluded] = []
+        self.shortest = min(one.minutes for one in telling.knowledge.activities.values())
 
     def stage(self, stage: str, most: int) -> StagePlan:
         chosen = ranked(self._candidates(stage), most)
@@ -108,7 +111,8 @@ class _Making:
 
     def _left_out(self, activity: Activity, warned: Warned) -> Excluded:
         because = self.telling.words(warned.caution.text)
-        return Excluded(activity.id, because, warned.because, warned.caution.id)
+        heard = (path for path in warned.because if self.telling.may_hear(path.rpartition(".")[2]))
+        return Excluded(activity.id, because, tuple(heard) or (_SKILLS,), warned.caution.id)
 
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
@@ -157,5 +161,7 @@ class _Making:
         minutes = self.setting.minutes
         if minutes is None:
             return dose
+        if minutes < self.shortest:
+            return self.telling.part("part_moment")
         whole = self.telling.part("part_minutes", {"minutes": f"{minutes:g}"})
         return f"{dose} {whole}"

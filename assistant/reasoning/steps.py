@@ -88,18 +88,29 @@ def about_plan(
             )
     for cause in causes:
         if cause.before_activities:
-            answers = case.cite(cause.answers)
-            slots = {
-                "items": named(telling, (one for one in answers if one.startswith("medical.")))
-            }
+            open_ones = _not_seen_to(case, cause)
             yield telling.sentence(
-                "plan_medical", answers, slots, rule=cause.id, sources=cause.sources
+                "plan_medical",
+                open_ones,
+                {"items": named(telling, open_ones)},
+                rule=cause.id,
+                sources=cause.sources,
             )
     if view.start == MAINTAIN:
         known = tuple(f"functions.{code}" for code, fact in case.functions().items() if fact)
         yield telling.sentence("plan_keep", known, {"count": str(len(known))})
     if view.start in telling.knowledge.stages:
         yield from _start(view, telling)
+
+
+def _not_seen_to(case: Case, cause: OtherCause) -> tuple[str, ...]:
+    """Return the illnesses that no doctor has seen to, among those that raised a question."""
+    return tuple(
+        path
+        for path in case.cite(cause.answers)
+        if path.startswith("medical.")
+        and ((seen := case.facts.get(f"{path}.seen_by_doctor")) is None or seen.value is not True)
+    )
 
 
 def _start(view: View, telling: Telling) -> Iterator[Sentence]:

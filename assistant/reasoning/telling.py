@@ -1,6 +1,7 @@
 """Words in one voice about one client, and what that voice may not hear."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from assistant.domain.facts import Case, Somebody
@@ -18,12 +19,15 @@ _VOICES = {
     "trainee": ("trainee", "clinician", "any", "caregiver"),
 }
 """Whose words are taken, first to last: a voice without words of its own borrows."""
+_WHOSE = "(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]?s|\N{MODIFIER LETTER APOSTROPHE})"
 _NO_SLOTS: Mapping[str, str] = {}
 
 
 def plain_name(name: str) -> str:
-    """Return a name as it is compared: trimmed and without case."""
-    return " ".join(name.split()).casefold()
+    """Return a name as it is compared: in one form of writing, trimmed and without case."""
+    whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    seen = (sign for sign in whole if unicodedata.category(sign) != "Cf")
+    return " ".join("".join(seen).split())
 
 
 def trusted(case: Case) -> tuple[Somebody, ...]:
@@ -32,7 +36,9 @@ def trusted(case: Case) -> tuple[Somebody, ...]:
     A name that is part of an unsafe one, or the other way round, may be the same person.
     """
     unsafe = [
-        re.compile(_as_words(person.name)) for person in case.unsafe_people if person.name.strip()
+        re.compile(_as_words(person.name))
+        for person in case.unsafe_people
+        if plain_name(person.name)
     ]
     unsafe_names = [plain_name(person.name) for person in case.unsafe_people]
     found: dict[str, Somebody] = {}
@@ -58,7 +64,8 @@ def clashing(case: Case) -> tuple[Somebody, ...]:
 
 
 def _as_words(name: str) -> str:
-    return rf"(?<!\w){re.escape(plain_name(name))}(?!\w)"
+    """Match a name as words of their own, with or without the s that says whose something is."""
+    return rf"(?<!\w){re.escape(plain_name(name))}{_WHOSE}?(?!\w)"
 
 
 class Telling:
@@ -70,7 +77,7 @@ class Telling:
         self.knowledge = knowledge
         self.voice = case.voice
         self.guarded = case.voice in GUARDED
-        names = [_as_words(person.name) for person in case.unsafe_people if person.name.strip()]
+        names = [_as_words(person.name) for person in case.unsafe_people if plain_name(person.name)]
         self._voices = _VOICES[case.voice]
         self._unsafe = re.compile("|".join(names)) if names else None
         self.person = self._person()

@@ -92,6 +92,25 @@ def answered(case: Case, path: str, value: Any) -> Case:
     return case.with_answers(facts, _without(case, path), case.second_hand - {path}, reported)
 
 
+def moved(case: Case, path: str, value: int) -> Case:
+    """Return the case with another rating at one leaf, known no better than before."""
+    place = path.removesuffix(".severity")
+    low, high = _widened(case, path, value, value)
+    facts = {**case.facts, path: Fact(value, low, high)}
+    if place != path:
+        low, high = _widened(case, place, low, high)
+        facts[place] = Fact(value, low, high)
+    reported = case.reported
+    if ".adversity." in path:
+        window, code = path.split(".")[1], path.split(".")[3]
+        reported = {**reported, window: {**reported[window], code: facts[place]}}
+    return case.with_answers(facts, case.absents, case.second_hand, reported)
+
+
+def _widened(case: Case, path: str, low: int, high: int) -> tuple[int, int]:
+    return (max(0, low - 1), min(TOP, high + 1)) if path in case.second_hand else (low, high)
+
+
 def _reported(case: Case, path: str, place: str, value: int) -> Fact:
     """A severity inside something that was only told stays a step open to either side."""
     if path != place and place in case.second_hand:

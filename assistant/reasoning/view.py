@@ -56,6 +56,16 @@ class View:
         """Say whether the history of any region stands out."""
         return any(self.pasts[region].band in ABOVE_NONE for region in self.readings)
 
+    @property
+    def is_history_open(self) -> bool:
+        """Say whether too little is known to place the history of any region."""
+        return any(self.pasts[region].band == "unknown" for region in self.readings)
+
+    @property
+    def are_skills_open(self) -> bool:
+        """Say whether too little is known to place the skills of any region."""
+        return any(self.skills[region].band == "unknown" for region in self.readings)
+
 
 def view_of(case: Case, knowledge: Knowledge) -> View:
     """Judge a case."""

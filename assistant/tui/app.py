@@ -1,6 +1,7 @@
 """The Textual app: one conversation, the keys that are always there, and how it ends."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -68,18 +69,25 @@ class UndersongApp(App[int]):
         del screen
         return ()
 
-    async def on_mount(self) -> None:
-        """Open the conversation, and make every way to end it a pause."""
-        loop = asyncio.get_running_loop()
-        for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(each, self.action_stop)
+    def get_default_screen(self) -> Screen[object]:
+        """Begin with the conversation; an empty screen under it would be laid out for nothing."""
+        return ConversationScreen(self.open_desk, self._save)
+
+    def open_desk(self) -> Desk | None:
+        """Return the desk; where it cannot be opened, end with the sentence that says why."""
         try:
             self.desk = self._make_desk()
         except AssistantError as error:
             self.exit(1, message=str(error))
-            return
-        await self.push_screen(ConversationScreen(self.desk, self._save))
+        return self.desk
+
+    def on_mount(self) -> None:
+        """Make every way to end it a pause."""
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(each, self.action_stop)
+        self.call_after_refresh(_collect_again)
 
     def action_blank(self) -> None:
         """Blank the screen at once, from everywhere; again brings it back."""
@@ -103,6 +111,12 @@ class UndersongApp(App[int]):
         """Never show a traceback: its locals are somebody's answers."""
         self.bell()
         self._close_messages_no_wait()
+
+
+def _collect_again() -> None:
+    """Leave what the first screen needed out of every later collection."""
+    gc.freeze()
+    gc.enable()
 
 
 def run_app(make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> int:

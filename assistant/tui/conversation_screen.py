@@ -44,7 +44,7 @@ _KEYS = {
 }
 
 
-class ConversationScreen(Screen[None]):
+class ConversationScreen(Screen[object]):
     """Draws the desk's turns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,10 +52,13 @@ class ConversationScreen(Screen[None]):
         for key, command in _KEYS.items()
     ]
 
-    def __init__(self, desk: Desk, save: Callable[[Desk], list[str]]) -> None:
-        """Keep the desk that gives the turns."""
+    def __init__(
+        self, open_desk: Callable[[], Desk | None], save: Callable[[Desk], list[str]]
+    ) -> None:
+        """Keep how to get to the desk that gives the turns."""
         super().__init__()
-        self._desk = desk
+        self._open_desk = open_desk
+        self._desk: Desk
         self._save = save
         self._turn: Turn | None = None
         self._drawn: dict[str, str] = {}
@@ -78,7 +81,10 @@ class ConversationScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first turn."""
-        self._try(self._desk.open)
+        desk = self._open_desk()
+        if desk is not None:
+            self._desk = desk
+            self._try(desk.open)
 
     # What came in -----------------------------------------------------------------------------
 
@@ -162,7 +168,7 @@ class ConversationScreen(Screen[None]):
             return
         self._turn = turn
         transcript = self.query_one(Transcript)
-        if turn.stage == "safety":
+        if turn.stage in {"safety", "paused"}:  # what was told is nobody else's to read meanwhile
             transcript.forget()
         if _is_tall(turn) and len(turn.say) > MOST_LINES:
             self.app.push_screen(NoteScreen(turn.say))

@@ -47,11 +47,76 @@ def test_a_case_line_by_line_gives_results_in_order_with_errors_in_place() -> No
     typed = "\n".join([json.dumps(CASE), "", "{", "[]", json.dumps(WRONG), json.dumps(SLEEPLESS)])
     ended = call("formulate", "-", "--json", typed=typed)
     found = lines(ended)
-    assert (ended.code, ended.err, len(found)) == (1, "", 5)
-    assert [set(each) == {"error"} for each in found] == [False, True, True, True, False]
-    assert found[0]["contract"] == found[4]["contract"] == 1
-    assert "functions.sleep" in str(found[3]["error"])
-    assert "functions.flying" in str(found[3]["error"])
+    assert (ended.code, ended.err, len(found)) == (1, "", 6)
+    assert [set(each) == {"error"} for each in found] == [False, True, True, True, True, False]
+    assert found[0]["contract"] == found[5]["contract"] == 1
+    assert "empty" in str(found[1]["error"])
+    assert "functions.sleep" in str(found[4]["error"])
+    assert "functions.flying" in str(found[4]["error"])
+
+
+@pytest.mark.parametrize("verb", ["formulate", "understand"])
+@pytest.mark.parametrize(("typed", "count"), [("", 0), ("\n", 0), ("  \n", 0), ("\n\n", 1), ("\n\n\n", 2), ("\n{", 2), ("{\n\n", 1)])  # fmt: skip
+def test_an_empty_line_is_a_wrong_line_but_for_one_at_the_end(
+    verb: str, typed: str, count: int
+) -> None:
+    ended = call(verb, *(["-"] if verb == "formulate" else []), "--json", typed=typed)
+    assert [list(each) for each in lines(ended)] == [["error"]] * count
+    assert ended.code == (1 if count else 0)
+
+
+YAML_HALF = """contract: 1
+client: {label: x, age_months: 108, informant: caregiver}
+functions:
+  sleep: 9
+  sleep: 8
+  flying: 1
+  mood: .nan
+  appetite: *x
+medical: {asthma: !t 5}
+functions:
+  sleep: 7
+  sleep: 6
+"""
+JSON_HALF = """{"contract": 1,
+\t"client": {"label": "x", "age_months": 108, "informant": "caregiver"},
+\t"functions": {
+\t\t"mood": NaN,
+\t\t"sleep": 1,
+\t\t"sleep": 9
+\t}
+}"""
+
+
+def test_a_key_said_twice_is_told_with_all_else_that_is_wrong_by_line(tmp_path: Path) -> None:
+    told = call("formulate", write(tmp_path / "a.yaml", YAML_HALF)).err.splitlines()
+    assert [tuple(line.split(": ")[:2]) for line in told] == [
+        ("line 5", "functions.sleep"), ("line 7", "functions.mood"), ("line 8", "functions.appetite"),
+        ("line 9", "medical.asthma"), ("line 10", "functions"), ("line 12", "functions.sleep"),
+        ("line 12", "functions.sleep"),
+    ]  # fmt: skip
+
+
+def test_a_json_file_tells_as_much_with_its_lines(tmp_path: Path) -> None:
+    told = call("formulate", write(tmp_path / "a.json", JSON_HALF)).err.splitlines()
+    assert [tuple(line.split(": ")[:2]) for line in told] == [
+        ("line 4", "functions.mood"), ("line 6", "functions.sleep"), ("line 6", "functions.sleep"),
+    ]  # fmt: skip
+    long_key = write(tmp_path / "b.json", {**CASE, "k" * 2000: 1})
+    assert call("formulate", long_key).err.count("\n") == 1
+
+
+def test_what_is_only_said_twice_is_an_error_all_the_same() -> None:
+    twice = json.dumps(CASE)[:-1] + ', "contract": 1, "presenting": {"a": 1, "a": 2}}'
+    ended = call("formulate", "-", "--json", typed=f"\ufeff{twice}\n\ufeff{json.dumps(CASE)}")
+    first, second = lines(ended)
+    assert "contract: The key 'contract' is said twice." in str(first["error"])
+    assert "contract" in second
+
+
+def test_a_file_that_opens_with_a_mark_is_read(tmp_path: Path) -> None:
+    for name in ("a.json", "a.yaml"):
+        assert call("formulate", write(tmp_path / name, "\ufeff" + json.dumps(CASE))).code == 0
 
 
 @pytest.mark.parametrize("line", ["null", "5", '"x"', "[1]", "{}", '{"client": 5}', '{"a": NaN}', '{"a": 1e999}',
@@ -136,9 +201,9 @@ def test_understanding_goes_line_by_line_with_errors_in_place() -> None:
     ended = run("understand", "--json", typed=typed)
     found = lines(ended)
     assert (ended.code, ended.err) == (1, "")
-    assert found[0]["value"] == {"from_months": 108, "to_months": 108, "windows": ["childhood"]}
-    assert [list(each) == ["error"] for each in found] == [False, True, True, True, False]
-    assert found[4]["value"] == "\ud800"
+    assert found[0]["value"] == {"from_months": 108, "to_months": 119, "windows": ["childhood"]}
+    assert [list(each) == ["error"] for each in found] == [False, True, True, True, True, False]
+    assert found[5]["value"] == "\ud800"
 
 
 def test_understanding_what_is_right_ends_well() -> None:

@@ -9,7 +9,14 @@ import pytest
 
 from assistant.content.build import build
 from assistant.content.compact import spread
-from assistant.content.library import fingerprint, load_knowledge, load_script, read_sources
+from assistant.content.library import (
+    LaterKnowledge,
+    fingerprint,
+    later_knowledge,
+    load_knowledge,
+    load_script,
+    read_sources,
+)
 from assistant.domain.errors import WrongInput
 from assistant.domain.script import Script
 
@@ -112,7 +119,32 @@ def test_a_file_that_is_no_text_is_named(small: Path) -> None:
 
 def test_the_compiled_form_is_the_whole_content(cache: Path, script: Script) -> None:
     (kept,) = cache.glob("dialogs-*.json")
-    assert build(Script, spread(json.loads(kept.read_text(encoding="utf-8")))) == script
+    head, body = (json.loads(line) for line in kept.read_text(encoding="utf-8").split("\n"))
+    again = build(Script, {**head, "questions": spread(body)["questions"]})
+    assert list(again.questions.items()) == list(script.questions.items())
+    assert again.phrases == script.phrases
+
+
+def test_a_kept_question_that_cannot_be_read_is_made_from_its_source(tmp_path: Path) -> None:
+    whole = load_script(cache=tmp_path)
+    (kept,) = tmp_path.glob("dialogs-*.json")
+    head, _ = kept.read_text(encoding="utf-8").split("\n")
+    kept.write_text(f"{head}\n{{}}", encoding="utf-8")
+    again = load_script(cache=tmp_path)
+    assert len(again.questions) == len(whole.questions)
+    assert again.questions["client.age"] == whole.questions["client.age"]
+
+
+def test_knowledge_that_was_never_compiled_is_read_at_once(tmp_path: Path) -> None:
+    first = later_knowledge(tmp_path)
+    later = later_knowledge(tmp_path)
+    assert not isinstance(first, LaterKnowledge)
+    assert isinstance(later, LaterKnowledge)
+    assert later.fingerprint == first.fingerprint
+    assert list(later.windows) == list(first.windows)
+
+
+def test_the_knowledge_says_which_knowledge_it_is(cache: Path) -> None:
     assert load_knowledge(cache=cache).fingerprint
 
 

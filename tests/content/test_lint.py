@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,33 @@ def test_a_file_or_folder_of_a_dialogue_stands_for_it(inside: str, tmp_path: Pat
     (folder / WELCOME).write_text("id: one\n", encoding="utf-8")
     found = lint([folder / inside])
     assert [(each.code, each.where) for each in found] == [("U001", "dialogs/intake.yaml:2")]
+
+
+def test_a_file_that_does_not_fit_is_named_by_its_id_with_a_mend_that_fits(tmp_path: Path) -> None:
+    (tmp_path / "dialogs").mkdir()
+    shutil.copytree(str(files("dialogs")), tmp_path / "dialogs", dirs_exist_ok=True)
+    welcome = tmp_path / "dialogs" / WELCOME
+    text = welcome.read_text(encoding="utf-8")
+    again = text.replace("  - id: safety.illness\n", "  - id: client.informant\n")
+    welcome.write_text(again, encoding="utf-8")
+    lines = [number for number, line in enumerate(again.splitlines(), 1) if line == "  - id: client.informant"]  # fmt: skip
+    (found,) = lint([tmp_path])
+    assert (found.code, found.name) == ("U001", "client.informant")
+    assert found.where == f"dialogs/{WELCOME}:{lines[1]}"
+    assert f"dialogs/{WELCOME}:{lines[0]}" in found.what
+    assert found.plain()["mend"] == "Give one of them another id."
+    assert str(found).endswith("Give one of them another id.")
+
+
+def test_what_a_question_lacks_is_told_with_its_id(tmp_path: Path) -> None:
+    shutil.copytree(str(files("dialogs")), tmp_path, dirs_exist_ok=True)
+    welcome = tmp_path / WELCOME
+    text = welcome.read_text(encoding="utf-8")
+    welcome.write_text(
+        text.replace("id: safety.illness\n    kind: choice", "id: safety.illness\n    kind: mood"),
+        encoding="utf-8",
+    )
+    assert {(each.code, each.name) for each in lint([tmp_path])} == {("U001", "safety.illness")}
 
 
 def test_a_folder_that_holds_both_is_both(tmp_path: Path) -> None:

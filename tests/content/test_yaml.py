@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.content.strictness import DEEPEST
+from assistant.content.strictness import DEEPEST, HalfRead
 from assistant.content.yaml_file import LARGEST, read_json, read_yaml
 from assistant.content.yaml_writing import as_yaml
 from assistant.domain.errors import WrongInput
@@ -128,11 +128,62 @@ def test_each_part_knows_its_line() -> None:
         ('{"a": ' + "9" * 5000 + "}", "A number in it is too long.", 0),
         ('{\n"a": }', "This is not JSON: Expecting value.", 2),
         ("", "This is not JSON: Expecting value.", 1),
-        ("\ufeff{}", "This is not JSON: Unexpected UTF-8 BOM (decode using utf-8-sig).", 1),
     ],
 )
 def test_json_is_read_as_strictly(text: str, what: str, line: int) -> None:
     assert problem(text, read_json) == (what, line)
+
+
+def half(text: str, read: Any) -> HalfRead:
+    with pytest.raises(HalfRead) as caught:
+        read(text)
+    return caught.value
+
+
+def told(found: HalfRead) -> list[tuple[str, str, int]]:
+    return [(each.path, each.what.split(" ", 2)[0], each.line) for each in found.problems]
+
+
+@pytest.mark.parametrize("read", [read_json, lambda text: read_yaml(text)[0]])
+def test_a_mark_at_the_start_of_a_document_says_nothing(read: Any) -> None:
+    assert read('\ufeff{"a": 1}') == {"a": 1}
+
+
+def test_all_that_is_not_read_in_yaml_is_told_and_the_rest_is_kept() -> None:
+    found = half(
+        "a: {b: 1, b: 2}\nc:\n  - .nan\n  - *x\n? [d, *y]\n: [.inf]\n!t e: 5\n"
+        f"f: !t 6\ng: {'9' * 5000}\na: {{b: 3}}\na: {{b: 4}}\n---\nz: 1\n",
+        read_yaml,
+    )
+    assert told(found) == [
+        ("a.b", "The", 1), ("c.0", ".nan", 3), ("c.1", "Aliases", 4), ("", "A", 5), ("", "A", 7),
+        ("f", "Tags", 8), ("g", "This", 9), ("a", "The", 10), ("a", "The", 11), ("", "A", 12),
+    ]  # fmt: skip
+    assert found.root == {"a": {"b": 4}, "c": [None, None], "f": "6", "g": None}
+    assert found.lines.of("a.b") == 11
+    assert [found.is_unread(path) for path in ("c.0", "g", "f.x", "a.b", "c.00")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_all_that_is_not_read_in_json_is_told_and_the_rest_is_kept() -> None:
+    found = half(
+        '{"a": {"b": 1, "b": NaN, "b": 2}, "c": [1e999, -Infinity], "a": {"b": 3}, "d": '
+        + "9" * 5000
+        + "}",
+        read_json,
+    )
+    assert [each.path for each in found.problems] == ["a.b", "a.b", "a.b", "c.0", "c.1", "a", "d"]
+    assert found.root == {"a": {"b": 3}, "c": [None, None], "d": None}
+    assert found.is_unread("c.1")
+
+
+def test_what_was_wrong_before_a_document_breaks_off_is_told_with_it() -> None:
+    for rest in ("c: [1", "%: {", "c: " + "[" * 50):
+        with pytest.raises(WrongInput) as caught:
+            read_yaml(f"a: 1\na: 2\n{rest}")
+        assert len(caught.value.problems) == 2
+        assert caught.value.problems[0].path == "a"
 
 
 @given(PLAIN)

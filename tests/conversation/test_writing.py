@@ -98,6 +98,27 @@ def test_a_list_says_something_of_each_option_that_was_shown(age: int | None, vo
     assert dict(written(MEDICAL, value, age)) == out
 
 
+@pytest.mark.parametrize(
+    ("value", "age", "out"),
+    [
+        ({"ticked": [], "voice": "caregiver"}, 60, {"medical.asthma", "medical.late"}),
+        ({"ticked": [], "voice": "caregiver"}, 12, {"medical.asthma"}),
+        ({"ticked": [], "voice": "self"}, 12, {"medical.asthma", "medical.own"}),
+        ({"ticked": []}, 60, {"medical.asthma", "medical.late"}),
+    ],
+)
+def test_what_a_voice_or_an_age_never_saw_is_never_written_as_a_no(
+    value: Any, age: int, out: set[str]
+) -> None:
+    assert {path for path, _ in written(MEDICAL, value, age)} == out
+
+
+def test_an_absent_reason_says_nothing_of_what_only_some_voices_see() -> None:
+    assert written(MEDICAL, None, 12, absent="declined") == [
+        ("medical.asthma", {"absent": "declined"})
+    ]
+
+
 def test_a_tick_writes_what_its_option_says() -> None:
     assert ("medical.own", "v") in written(MEDICAL, {"ticked": ["own"], "voice": "self"}, 60)
 

@@ -23,6 +23,16 @@ def problems(plain: Any, knowledge: Knowledge) -> dict[str, str]:
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"contract": 2}, "contract"),
     ({"contract": True}, "contract"),
+    ({"contract": 1.0}, "contract"),
+    ({"functions": {"sleep": {"value": 2, "last_months_ago": 51}}}, "functions.sleep.last_months_ago"),
+    (
+        {"history": {"infancy": {"adversity": {"poverty": {"last_months_ago": 51}}}}},
+        "history.infancy.adversity.poverty.last_months_ago",
+    ),
+    (
+        {"history": {"intrauterine": {"adversity": {"poverty": {"last_months_ago": 60}}}}},
+        "history.intrauterine.adversity.poverty.last_months_ago",
+    ),
     ({"clinet": {}}, "clinet"),
     ({"client": {**CLIENT, "age_months": -1}}, "client.age_months"),
     ({"client": {**CLIENT, "age_months": 50.5}}, "client.age_months"),
@@ -151,3 +161,25 @@ def test_what_is_no_mapping_is_no_case(knowledge: Knowledge, plain: Any) -> None
 def test_a_birth_date_may_come_as_a_date(knowledge: Knowledge) -> None:
     client = {**CLIENT, "birth_date": date(2020, 1, 1)}
     assert read_case({"contract": 1, "client": client}, knowledge).age_months == 50
+
+
+def test_another_contract_is_told_which_one_is_read(knowledge: Knowledge) -> None:
+    told = problems({"contract": 2, "client": CLIENT}, knowledge)["contract"]
+    assert "'2'" in told
+    assert "reads contract 1" in told
+    assert "not named" in problems({"client": CLIENT}, knowledge)["contract"]
+
+
+def test_what_lies_before_birth_may_be_longer_ago_than_the_age(knowledge: Knowledge) -> None:
+    reported = {"poverty": {"severity": 1, "last_months_ago": 59}}
+    plain = {"contract": 1, "client": CLIENT, "history": {"intrauterine": {"adversity": reported}}}
+    case = read_case(plain, knowledge)
+    assert case.facts["history.intrauterine.adversity.poverty.last_months_ago"].value == 59
+
+
+@pytest.mark.parametrize("nothing", [None, {"absent": "not_asked"}, {"absent": "unknown_to_me"}])
+def test_a_skill_too_early_to_rate_may_be_said_to_be_open(
+    knowledge: Knowledge, nothing: Any
+) -> None:
+    plain = {"contract": 1, "client": CLIENT, "functions": {"thinking_ahead": nothing}}
+    assert "thinking_ahead" not in read_case(plain, knowledge).ratable

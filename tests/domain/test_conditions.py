@@ -142,7 +142,7 @@ def test_without_an_age_nothing_about_age_is_known() -> None:
     nobody = Known(age_months=None)
     for condition in ({"age_at_least": 3}, {"age_below": 3}, {"reached": "infancy"}):
         assert judge(condition, nobody).truth is UNKNOWN
-    assert judge({"difficulty_at_least": 1}, nobody).truth is NO
+    assert judge({"difficulty_at_least": 1}, nobody).truth is UNKNOWN
 
 
 def test_a_rating_without_bounds_or_value_is_not_known() -> None:
@@ -191,3 +191,7 @@ def test_the_paths_that_a_condition_reads_are_known() -> None:
 )
 def test_a_condition_of_a_wrong_shape_says_so(condition: Any) -> None:
     assert problems_of(condition)
+
+
+def test_where_no_skill_can_be_rated_none_is_that_hard() -> None:
+    assert judge({"difficulty_at_least": 1}, Known({}, {}, {}, age_months=3)).truth is NO

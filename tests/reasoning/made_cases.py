@@ -23,6 +23,7 @@ class Maker:
         self.knowledge = knowledge
         self.chance = random.Random(seed)  # noqa: S311  # invented cases, not secrets
         self.full = full
+        self.age = 0
         self.rough = self.chance.random()
         self.gaps = 0.0 if full else self.chance.choice((0.0, 0.1, 0.3, 0.7))
         self.calm = self.chance.choice(
@@ -32,6 +33,7 @@ class Maker:
 
     def case(self, age: int | None = None) -> Plain:
         age = self.chance.choice(AGES) if age is None else age
+        self.age = age
         windows = list(reached(self.knowledge.windows, age))
         made: Plain = {
             "contract": 1,
@@ -131,7 +133,7 @@ class Maker:
         if self.chance.random() < self.hearsay:
             made["known"] = "told"
         if self.chance.random() < 0.3:
-            made["last_months_ago"] = self.chance.choice((0, 2, 10, 30))
+            made["last_months_ago"] = min(self.age, self.chance.choice((0, 2, 10, 30)))
         return made
 
     def preferences(self) -> Plain:

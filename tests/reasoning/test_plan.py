@@ -172,3 +172,17 @@ def test_the_picture_shows_what_is_known_so_far(knowledge: Knowledge) -> None:
     assert windows["perinatal"].adversity == (0, 3)
     assert windows["childhood"].connection == (0.0, 1.0)
     assert {one.id: one.band for one in drawn.regions}["brainstem"] == "marked"
+
+
+def test_a_day_too_short_for_any_activity_begins_with_one_moment(knowledge: Knowledge) -> None:
+    shortest = min(one.minutes for one in knowledge.activities.values())
+    for minutes in (0, 1, shortest - 0.5, shortest):
+        doses = [
+            one["dose"]
+            for one in first(nine_years(preferences={"minutes_a_day": minutes}), knowledge)
+        ]
+        assert doses
+        for dose in doses:
+            assert (dose == "Start with one short moment a day.") is (minutes < shortest)
+            assert " 0 minutes" not in dose
+            assert " 1 minutes" not in dose

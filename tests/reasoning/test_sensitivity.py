@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from assistant.domain.case import read_case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.formulation import formulate, to_plain
-from assistant.reasoning.trials import readers, reads
+from assistant.reasoning.trials import moved, readers, reads
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
 pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
@@ -176,9 +176,80 @@ def test_flips_flip_and_no_part_of_one_does(knowledge: Knowledge, seed: int) -> 
                 assert _start_after(plain, part, knowledge) == base["start_with"]
 
 
+@settings(max_examples=12)
+@given(seed=seeds())
+def test_flips_are_the_nearest_steps_and_each_path_moves_alone_once(
+    knowledge: Knowledge, seed: int
+) -> None:
+    plain = Maker(knowledge, seed).case()
+    base = result(plain, knowledge, brief=False)
+    alone = [one["changes"][0] for one in base["flips"] if len(one["changes"]) == 1]
+    assert len({change["path"] for change in alone}) == len(alone)
+    sets = [frozenset(change["path"] for change in one["changes"]) for one in base["flips"]]
+    assert len(set(sets)) == len(sets)
+    for flip in base["flips"]:
+        for change in flip["changes"]:
+            for nearer in _between(change):
+                rest = [one for one in flip["changes"] if one is not change]
+                for tried in ([nearer], [nearer, *rest]):
+                    start = _start_after(plain, tried, knowledge)
+                    assert start == base["start_with"], (flip, nearer)
+
+
+def _between(change: Plain) -> list[Plain]:
+    low, high = sorted((change["from"], change["to"]))
+    return [{**change, "to": rating} for rating in range(low + 1, high)]
+
+
+def test_what_was_told_stays_told_in_a_flip(knowledge: Knowledge) -> None:
+    told, guess = {"value": 1, "known": "told"}, {"value": 1, "known": "guess"}
+    for answer in (told, guess):
+        plain: Plain = {
+            "contract": 1,
+            "client": {"label": "x", "age_months": 90, "informant": "caregiver"},
+            "functions": {"body_rhythms": answer, "eating_mechanics": answer},
+        }
+        changes = [
+            change
+            for one in result(plain, knowledge, brief=False)["flips"]
+            for change in one["changes"]
+        ]
+        assert changes
+        assert {change["known"] for change in changes} == {answer["known"]}
+
+
+def test_a_told_severity_moves_with_its_step_to_either_side(knowledge: Knowledge) -> None:
+    places: dict[str, Any] = {
+        "poverty": {"severity": 2, "known": "told"},
+        "bereavement": {"severity": {"value": 2, "known": "told"}},
+        "household_chaos": {"value": 2, "known": "guess"},
+    }
+    plain: Plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 90, "informant": "caregiver"},
+        "history": {"infancy": {"adversity": places}},
+    }
+    branch = "history.infancy.adversity"
+    for path, spot in (
+        (f"{branch}.poverty.severity", ("poverty", "severity")),
+        (f"{branch}.bereavement.severity", ("bereavement", "severity", "value")),
+        (f"{branch}.household_chaos", ("household_chaos", "value")),
+    ):
+        written = copy.deepcopy(plain)
+        node = written["history"]["infancy"]["adversity"]
+        for part in spot[:-1]:
+            node = node[part]
+        node[spot[-1]] = 3
+        moved_case = moved(read_case(plain, knowledge), path, 3)
+        assert moved_case.reported == read_case(written, knowledge).reported
+        assert moved_case.facts[path] == read_case(written, knowledge).facts[path]
+
+
 def _start_after(plain: Plain, changes: Any, knowledge: Knowledge) -> str:
     for change in changes:
-        plain = put(plain, change["path"], change["to"])
+        known = change.get("known")
+        value = {"value": change["to"], "known": known} if known else change["to"]
+        plain = put(plain, change["path"], value)
     start: str = result(plain, knowledge)["start_with"]
     return start
 
@@ -261,11 +332,16 @@ def test_a_flip_may_come_from_the_past_or_from_today(knowledge: Knowledge) -> No
     assert "refer_first" in {one["start_with"] for one in flips}
     plain["history"]["childhood"]["adversity"]["bereavement"]["severity"] = 3
     flips = result(plain, changed, brief=False)["flips"]
-    assert [change["path"] for change in flips[0]["changes"]] == [
-        "history.childhood.adversity.bereavement.severity"
+    nearest = [
+        {"path": "now.attuned_caregiver", "from": 1, "to": 2, "known": None},
+        {
+            "path": "history.childhood.adversity.bereavement.severity",
+            "from": 3,
+            "to": 1,
+            "known": None,
+        },
     ]
-    paths = {change["path"] for one in flips for change in one["changes"]}
-    assert "now.attuned_caregiver" in paths
+    assert [one["changes"] for one in flips] == [[change] for change in nearest]
     assert {one["start_with"] for one in flips} == {"regulate"}
 
 

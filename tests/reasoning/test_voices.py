@@ -1,5 +1,6 @@
 """What families read: easy words, short sentences, no jargon, no blame, nobody unsafe."""
 
+import json
 import re
 
 import pytest
@@ -81,6 +82,40 @@ def test_a_name_that_may_be_an_unsafe_one_is_no_partner_and_is_asked_about(
     assert [person.name for person in clashing(case)] == ["Ann Lee", "Ben", "ben "]
     asked = [one for one in said(plain, knowledge, "clinician") if one["rule"] == "ask_same_name"]
     assert asked[0]["answers"] == [f"preferences.safe_people.{number}" for number in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "safe"),
+    [
+        ("Zo\u00eb", "Zoe\u0308"),
+        ("Zoe\u0308", "ZO\u00cb"),
+        ("Aunt  Rosa", "aunt\u00a0rosa"),
+        ("Zorblatt", "\uff3aorblatt"),
+        ("Zorblatt", "Zor\u200bblatt"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("Zorblatt", "Zorblatts mother"),
+        ("Zorblatt", "Zorblatt's mum"),
+        ("Zorblatt", "the ZORBLATT\u2019S dog"),
+        ("Zorblatt", "Zorblatt\u02bcs sister"),
+        ("Zorblatt", "friend of zorblatt"),
+    ],
+)
+def test_an_unsafe_name_is_the_same_however_it_is_written(
+    knowledge: Knowledge, unsafe: str, safe: str
+) -> None:
+    plain = people(safe_people=[{"name": safe}], unsafe_people=[{"name": unsafe}])
+    plain["strengths"] = [{"text": f"plays with {safe}"}]
+    plain["client"] |= {"name": safe}
+    assert trusted(read_case(plain, knowledge)) == ()
+    for voice in FAMILY:
+        found = to_plain(formulate(read_case(plain, knowledge), knowledge, voice))
+        assert safe not in json.dumps(found, ensure_ascii=False)
+        assert found["strengths"] == []
+
+
+def test_a_longer_name_that_only_begins_alike_is_another_person(knowledge: Knowledge) -> None:
+    plain = people(safe_people=[{"name": "Dana"}], unsafe_people=[{"name": "Dan"}])
+    assert [one.name for one in trusted(read_case(plain, knowledge))] == ["Dana"]
 
 
 def test_a_client_who_shares_the_unsafe_name_has_a_stand_in_for_families(

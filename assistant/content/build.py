@@ -45,6 +45,12 @@ def _mapping_of(inner: Maker) -> Maker:
     return lambda plain: {key: inner(part) for key, part in plain.items()}
 
 
+def build_fields(shape: Any, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a shape that are there, built; the others cost nothing."""
+    hints = get_type_hints(shape)
+    return {key: _maker(hints[key])(part) for key, part in plain.items()}
+
+
 def _dataclass_maker(shape: Any) -> Maker:
     hints = get_type_hints(shape)
     makers = {field.name: _maker(hints[field.name]) for field in fields(shape)}

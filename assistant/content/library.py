@@ -9,12 +9,11 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from contextlib import suppress
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.content.build import build
+from assistant.content.build import build, build_fields
 from assistant.content.compact import compact, spread
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.script import Question, Script
@@ -34,8 +33,7 @@ def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> "Kn
     Raises:
         WrongInput: a file is wrong; every problem with file and line at once.
     """
-    sources = read_sources("knowledge", folder)
-    found: Knowledge = _load("knowledge", sources, cache)
+    found: Knowledge = _load("knowledge", folder, cache)
     return found
 
 
@@ -76,8 +74,7 @@ def load_script(folder: Path | None = None, cache: Path | None = None) -> Script
     Raises:
         WrongInput: a file is wrong; every problem with file and line at once.
     """
-    sources = read_sources("dialogs", folder)
-    found: Script = _load("dialogs", sources, cache)
+    found: Script = _load("dialogs", folder, cache)
     return found
 
 
@@ -109,16 +106,16 @@ def fingerprint(sources: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
+def _load(part: Part, folder: Path | None, cache: Path | None) -> Any:
+    sources = read_sources(part, folder)
     print_of_sources = fingerprint(sources)
-    shape = _shape(part)
     kept = _kept_at(cache, part, print_of_sources) if cache else None
     if kept is not None:
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             text = kept.read_text(encoding="utf-8")
-            return (
-                _kept_script(text, sources) if part == "dialogs" else build(shape, json.loads(text))
-            )
+            if part == "dialogs":
+                return _kept_script(text.split("\n")[0], kept, folder)
+            return build(_shape(part), json.loads(text))
     from assistant.content.compile import compile_part  # noqa: PLC0415  # pydantic and ruamel, only when stale
 
     compiled, _ = compile_part(part, sources)
@@ -126,7 +123,7 @@ def _load(part: Part, sources: Mapping[str, str], cache: Path | None) -> Any:
     if kept is not None:
         with suppress(OSError):  # a cache that cannot be written costs time, nothing else
             _write(kept, _script_text(plain) if part == "dialogs" else _json(plain))
-    return build(shape, plain)
+    return build(_shape(part), plain)
 
 
 def _json(plain: Any) -> str:
@@ -140,19 +137,16 @@ def _script_text(plain: Mapping[str, Any]) -> str:
     return f"{_json(small)}\n{_json(body)}"
 
 
-def _kept_script(text: str, sources: Mapping[str, str]) -> Script:
-    head, body = text.split("\n")
-
+def _kept_script(head: str, kept: Path, folder: Path | None) -> Script:
     def load() -> Mapping[str, Question]:
         try:
+            _, body = kept.read_text(encoding="utf-8").split("\n")
             plain = spread(json.loads(body))["questions"]
             return {name: build(Question, question) for name, question in plain.items()}
-        except (ValueError, LookupError, TypeError, AttributeError):  # the sources still have them
-            found: Script = _load("dialogs", sources, None)
-            return found.questions
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return load_script(folder).questions  # the sources still have them
 
-    found: Script = build(Script, {**json.loads(head), "questions": {}})
-    return replace(found, questions=LaterQuestions(load))
+    return Script(questions=LaterQuestions(load), **build_fields(Script, json.loads(head)))
 
 
 class LaterQuestions(Mapping[str, Question]):

@@ -215,6 +215,6 @@ def one_of(*allowed: str) -> Check:
 def shown(value: Any) -> str:
     """Return a value as a message names it: short, and in quotes."""
     if isinstance(value, dict | list):
-        return "this"  # a map or a list has no short name, and its inside may be private
+        return "'{…}'" if isinstance(value, dict) else "'[…]'"  # its inside may be private
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"  # noqa: PLR2004  # a line stays a line

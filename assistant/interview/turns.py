@@ -8,7 +8,7 @@ RowState = Literal["answered", "absent", "open", "set_aside", "look_again", "ski
 LineKind = Literal["said", "echo", "note", "card", "carried", "strong"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One thing the assistant says; plain text, never markup."""
 
@@ -16,7 +16,7 @@ class Line:
     kind: LineKind = "said"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
     """One thing that can be chosen, with the number that chooses it."""
 
@@ -27,7 +27,7 @@ class Choice:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Action:
     """Something that can be done now: its command, what it is called, and its key."""
 
@@ -36,7 +36,7 @@ class Action:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Progress:
     """Where we are: part 2 of 9, and how much of this part is answered."""
 
@@ -47,7 +47,7 @@ class Progress:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReviewRow:
     """One question as it was asked, with what it holds now."""
 
@@ -60,7 +60,7 @@ class ReviewRow:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """What to say, what to ask, what can be chosen and done.
 

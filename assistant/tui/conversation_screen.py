@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -71,8 +72,6 @@ class ConversationScreen(Screen[object]):
                 yield Transcript()
                 with Vertical(id="card"):
                     yield Static(id="ask", markup=False)
-                    yield Static(id="current", markup=False)
-                    yield Static(id="side", markup=False)
                     yield ChoiceList()
             yield Picture(id="picture")
         yield Static(id="hint", markup=False)
@@ -196,11 +195,7 @@ class ConversationScreen(Screen[object]):
 
     def _card(self, turn: Turn) -> None:
         self.query_one("#card").set_class(_is_tall(turn), "tall")
-        self.query_one("#ask", Static).update(shown(turn.ask))
-        self._optional("#current", f"Now: {turn.current}" if turn.current else "")
-        side = [f"Probe: {' / '.join(turn.probes)}"] if turn.probes else []
-        side += [f"Listen for: {' / '.join(turn.listen_for)}"] if turn.listen_for else []
-        self._optional("#side", "\n".join(side))
+        self.query_one("#ask", Static).update(_asked(turn))
         self._optional("#hint", _hint(turn))
         self.query_one(ChoiceList).show(turn)
 
@@ -211,6 +206,16 @@ class ConversationScreen(Screen[object]):
         self._drawn[name] = text
         widget.display = bool(text)
         widget.update(shown(text))
+
+
+def _asked(turn: Turn) -> Content:
+    """Return the question, under it what it holds now and what helps a clinician to ask it."""
+    parts = [shown(turn.ask, "bold $primary")]
+    parts += [shown(f"Now: {turn.current}", "$accent")] if turn.current else []
+    parts += [shown(f"Probe: {' / '.join(turn.probes)}", "$secondary")] if turn.probes else []
+    listen = " / ".join(turn.listen_for)
+    parts += [shown(f"Listen for: {listen}", "$secondary")] if listen else []
+    return Content("\n").join(parts)
 
 
 def _is_tall(turn: Turn) -> bool:

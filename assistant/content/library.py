@@ -59,8 +59,7 @@ class LaterKnowledge:
 
 def later_knowledge(cache: Path) -> "Knowledge":
     """Return the knowledge, read when it is first needed where it was compiled before."""
-    sources = read_sources("knowledge")
-    print_of_sources = fingerprint(sources)
+    print_of_sources = fingerprint(_texts("knowledge", None, []))
     if not _kept_at(cache, "knowledge", print_of_sources).exists():
         return load_knowledge(cache=cache)
     later: Any = LaterKnowledge(lambda: load_knowledge(cache=cache), print_of_sources)
@@ -84,41 +83,46 @@ def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
     Raises:
         WrongInput: a file cannot be read as text.
     """
-    root = folder or Path(str(import_module(part).__file__)).parent
-    found, problems = {}, []
-    for path in sorted(root.rglob("*.yaml")):
-        name = path.relative_to(root).as_posix()
-        try:
-            found[name] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            what = "The file cannot be read as UTF-8 text."
-            problems.append(Problem(f"{part}/{name}:0", what, "Save it as UTF-8."))
+    problems: list[Problem] = []
+    found = dict(_texts(part, folder, problems))
     if problems:
         raise WrongInput(problems)
     return found
 
 
-def fingerprint(sources: Mapping[str, str]) -> str:
+def _texts(part: str, folder: Path | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Yield name and text file by file, so that nobody has to hold them all."""
+    root = folder or Path(str(import_module(part).__file__)).parent
+    for path in sorted(root.rglob("*.yaml")):
+        name = path.relative_to(root).as_posix()
+        try:
+            yield name, path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            what = "The file cannot be read as UTF-8 text."
+            problems.append(Problem(f"{part}/{name}:0", what, "Save it as UTF-8."))
+
+
+def fingerprint(sources: Iterable[tuple[str, str]]) -> str:
     """Return the sha256 over every file name and its content."""
     digest = hashlib.sha256()
-    for name, text in sources.items():
+    for name, text in sources:
         digest.update(f"{name}\0{len(text)}\0{text}\0".encode())
     return digest.hexdigest()
 
 
 def _load(part: Part, folder: Path | None, cache: Path | None) -> Any:
-    sources = read_sources(part, folder)
-    print_of_sources = fingerprint(sources)
+    print_of_sources = fingerprint(_texts(part, folder, []))
     kept = _kept_at(cache, part, print_of_sources) if cache else None
     if kept is not None:
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            text = kept.read_text(encoding="utf-8")
+            with kept.open(encoding="utf-8") as file:
+                first = file.readline()
             if part == "dialogs":
-                return _kept_script(text.split("\n")[0], kept, folder)
-            return build(_shape(part), json.loads(text))
+                return _kept_script(first, kept, folder)
+            return build(_shape(part), json.loads(first))
     from assistant.content.compile import compile_part  # noqa: PLC0415  # pydantic and ruamel, only when stale
 
-    compiled, _ = compile_part(part, sources)
+    compiled, _ = compile_part(part, read_sources(part, folder))
     plain = {**compiled, "fingerprint": print_of_sources}
     if kept is not None:
         with suppress(OSError):  # a cache that cannot be written costs time, nothing else

@@ -118,7 +118,7 @@ class _Making:
         telling, activity = self.telling, one.activity
         partners = self.partners[:_PARTNERS] if activity.partner == "safe_person" else ()
         bounds = self.guard.bounding(activity)
-        own = telling.words(activity.cautions)
+        own = telling.card(activity.cautions)
         answers = (
             *(one.answers or self.ground.reasons),
             *(person.path for person in partners),
@@ -126,14 +126,14 @@ class _Making:
         )
         return PlannedActivity(
             id=activity.id,
-            title=telling.words(activity.title),
+            title=telling.card(activity.title),
             tags=activity.tags,
             with_people=tuple(person.name for person in partners),
             when=self._when(activity, partners),
             dose=self._dose(activity),
-            text=telling.words(activity.text),
-            why=telling.words(activity.why),
-            stop_when=telling.words(activity.stop_when),
+            text=telling.card(activity.text),
+            why=telling.card(activity.why),
+            stop_when=telling.card(activity.stop_when),
             cautions=tuple(
                 dict.fromkeys(
                     text
@@ -151,13 +151,13 @@ class _Making:
             for person in partners
             if person.days
         ]
-        return " ".join((self.telling.words(activity.when), *days))
+        return " ".join((self.telling.card(activity.when), *days))
 
     def _days(self, person: Somebody) -> str:
         return self.telling.listed(self.telling.part(f"part_{day}") for day in person.days)
 
     def _dose(self, activity: Activity) -> str:
-        dose = self.telling.words(activity.dose)
+        dose = self.telling.card(activity.dose)
         minutes = self.setting.minutes
         if minutes is None:
             return dose

@@ -108,6 +108,18 @@ class Telling:
                 return fill(voices[voice], self.person, slots)
         return ""
 
+    def card(self, words: Words) -> str:
+        """Return a text of an activity.
+
+        A card without words for the client is written to an adult about a child, and stays so.
+        """
+        borrowed = self.person.is_self and "self" not in words.get(ENGLISH, _NO_SLOTS)
+        if not borrowed:
+            return self.words(words)
+        child = Person("the child", self.person.pronouns.replace("name", "they"), is_self=False)
+        voices = words.get(ENGLISH, _NO_SLOTS)
+        return fill(next((voices[name] for name in self._voices if name in voices), ""), child)
+
     def part(self, template: str, slots: Mapping[str, str] = _NO_SLOTS) -> str:
         """Return a turn of phrase that goes into something larger."""
         return self.words(self.knowledge.sentences[template].words, slots)

@@ -17,7 +17,6 @@ from tests.commands import Ended, call, run
 from tests.fakes import FakeClock, MemoryStore
 from tests.people import Quiet, Sitting
 
-SHARED = Path(__file__).parents[3] / "shared/contracts/on-edge.case.yaml"
 CASE = {"contract": 1, "client": {"label": "x", "age_months": 108, "informant": "caregiver"}}
 SLEEPLESS = {**CASE, "functions": {"sleep": 3, "arousal": 2}}
 WRONG = {**CASE, "functions": {"sleep": 9, "flying": 1}, "history": {"youth": {}}}
@@ -182,11 +181,6 @@ def test_a_result_can_be_read_without_json(voice: str, tmp_path: Path) -> None:
     assert ended.code == 0
     assert "not a diagnosis" in ended.out.lower()
     assert not [line for line in ended.out.splitlines() if len(line) > 78]
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the contracts are not beside this clone")
-def test_the_example_of_the_contract_starts_with_regulate() -> None:
-    assert json.loads(call("formulate", str(SHARED), "--json").out)["start_with"] == "regulate"
 
 
 # understand, questions, lint ------------------------------------------------------------------

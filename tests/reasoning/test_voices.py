@@ -200,3 +200,15 @@ def test_a_doubted_form_is_named_to_the_clinician_and_to_no_family(knowledge: Kn
     assert "limit_conf_doubtful" in rules["clinician"]
     assert "limit_conf_doubtful" not in rules["caregiver"]
     assert "limit_unsure" in rules["caregiver"]
+
+
+def test_a_card_for_a_small_child_stays_about_the_child_in_the_clients_own_voice(
+    knowledge: Knowledge,
+) -> None:
+    case = read_case(
+        {"contract": 1, "client": {"label": "x", "age_months": 108, "informant": "self"}}, knowledge
+    )
+    telling = Telling(case.heard_by("self"), knowledge)
+    said = telling.card(knowledge.activities["same_good_morning"].when)
+    assert said == "As soon as the child wakes up."
+    assert "you" in telling.card(knowledge.activities["same_way_walk"].text).lower()

@@ -9,9 +9,9 @@ from tests.people import Quiet
 
 TIMES = 30
 LONG = 500
-YOUNG_ROUNDS, YOUNG_TIMES = 4, 4
-FIRST_STOP, LATE_STOP = "client.age", "people.unsafe"
-"""Two questions that look alike on the screen: no options, one line to type."""
+YOUNG_ROUNDS, YOUNG_TIMES = 10, 4
+FIRST_STOP, LATE_STOP = "client.age", "preferences.likes"
+"""Two questions that look alike on the screen: no options, a line to ask and a line of hint."""
 
 
 def figures(house: House) -> list[Figure]:

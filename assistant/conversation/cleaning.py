@@ -9,6 +9,8 @@ _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_EDGES = " \t\n.,!?;:\"'()[]"
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def capture(text: str) -> str:
@@ -19,3 +21,9 @@ def capture(text: str) -> str:
 def for_screen(text: str) -> str:
     """Return what is shown: a mark stands where a character could act on the screen."""
     return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """Return a text in the form that is compared: lower case, one space, straight quotes, no edges."""
+    straight = text.translate(_STRAIGHT).casefold()
+    return " ".join(straight.strip(_EDGES).split())

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from assistant.conversation.ages import read_age
-from assistant.conversation.cleaning import LONGEST
+from assistant.conversation.cleaning import LONGEST, plain
 from assistant.conversation.people import read_people
 from assistant.domain.answers import Absent
 from assistant.domain.script import Command, Option, Question
@@ -19,8 +19,6 @@ from assistant.domain.texts import say
 
 Act = Literal["answer", "absent", "command", "unclear"]
 WORDS_OF_THEIR_OWN = ("text", "texts", "name", "people")
-_EDGES = " \t\n.,!?;:\"'()[]"
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _SPLIT = re.compile(r"\s*(?:[,;\n&+]|\band\b)\s*")
 _SEMICOLONS = re.compile(r"\s*[;\n]\s*")
 _COUNT = re.compile(r"(?:about |around )?(\d{1,4})(?: ?(minutes?|mins?|weeks?|wks?|months?))?$")
@@ -73,12 +71,6 @@ class Expected:
     voice: str
     language: str
     today: date
-
-
-def plain(text: str) -> str:
-    """Return a text in the form that is compared: lower case, one space, straight quotes, no edges."""
-    straight = text.translate(_STRAIGHT).casefold()
-    return " ".join(straight.strip(_EDGES).split())
 
 
 def understand(line: str, expected: Expected, commands: Mapping[str, Command]) -> Meaning:
@@ -189,7 +181,7 @@ def _ticks(line: str, expected: Expected) -> Meaning | None:
         parts = whole if exact else _SPLIT.split(line)
     elif _NUMBERS.match(line):
         parts = [part for piece in parts for part in re.split(r"[,;&+]", piece)]
-    wanted = [part for part in parts if part.strip(_EDGES)]
+    wanted = [part for part in parts if plain(part)]
     sure = [_one(part, expected) for part in wanted if not part.strip().startswith("?")]
     unsure = [_one(part.strip()[1:], expected) for part in wanted if part.strip().startswith("?")]
     if not wanted or None in sure or None in unsure:

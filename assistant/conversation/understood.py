@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.ages import age_in_words, months_between, months_meant
+from assistant.conversation.cleaning import plain
 from assistant.conversation.danger import danger_in
 from assistant.conversation.people import are_plainly_named, people_in_words, read_listed
-from assistant.conversation.understanding import Expected, Meaning, plain, understand
+from assistant.conversation.understanding import Expected, Meaning, understand
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Window
 from assistant.domain.script import Command, Option, Question

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from assistant.conversation.understanding import Meaning, plain
+from assistant.conversation.cleaning import plain
+from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
 from assistant.interview.answering import give

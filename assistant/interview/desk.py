@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.conversation.cleaning import capture
+from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.phrasing import NO_NAME, Speech
-from assistant.conversation.understanding import plain
 from assistant.domain.persons import Person
 from assistant.interview.interview import Interview
 from assistant.interview.ports import Clock, Kept, Store

@@ -320,8 +320,9 @@ class TurnMaker:
 
     def _progress(self, state: State) -> Progress | None:
         section = state.step.section
-        question = self._script.questions.get(state.cursor)
-        section = question.section if question is not None else section
+        if state.cursor:  # before the first question none need be built
+            question = self._script.questions.get(state.cursor)
+            section = question.section if question is not None else section
         if not section:
             return None
         names = list(dict.fromkeys(each.section for each in state.path.questions))

@@ -8,6 +8,8 @@ from textual.widgets import Static
 class BlankScreen(Screen[None]):
     """Shows nothing of the interview, and no hint that there is one."""
 
+    DEFAULT_CSS = "#blank { height: 1fr; }"
+
     def compose(self) -> ComposeResult:
         """Show an empty page."""
         yield Static("", id="blank")

@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.export.page import HEADINGS
 from assistant.interview.turns import ReviewRow, Turn
 from assistant.tui.messages import Asked, Picked, Typed
 from assistant.tui.safe import shown
@@ -46,9 +45,10 @@ class ChoiceList(OptionList):
         if turn is None:
             return
         at = self.highlighted
-        self.clear_options()
-        self.add_options([*self._choices(turn), *_rows(turn), *_sentences(turn)])
-        self.display = self.option_count > 0
+        options = [*self._choices(turn), *_rows(turn), *_sentences(turn)]
+        if options or self.option_count:  # a list that was empty and stays so need not be laid out
+            self.set_options(options)
+        self.display = bool(options)
         if at is not None and at < self.option_count:
             self.highlighted = at
 
@@ -144,6 +144,8 @@ def _row(row: ReviewRow) -> Content:
 def _sentences(turn: Turn) -> Iterator[Option]:
     if turn.result is None:
         return
+    from assistant.export.page import HEADINGS  # noqa: PLC0415  # not for the first question
+
     kind = ""
     for number, sentence in enumerate(turn.result["explanation"], 1):
         if sentence["kind"] != kind:

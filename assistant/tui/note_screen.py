@@ -16,6 +16,15 @@ from assistant.tui.safe import shown
 class NoteScreen(ModalScreen[None]):
     """Shows lines; Escape, Enter or q closes it."""
 
+    DEFAULT_CSS = """
+    NoteScreen { align: center middle; }
+    #note { width: 92%; max-width: 100; height: 84%; border: round $primary; padding: 0 1; background: $surface; }
+    #note Static { height: auto; margin-bottom: 1; }
+    #note .strong { text-style: bold; color: $primary; }
+    #note .carried { padding-left: 2; }
+    #note .note { padding-left: 2; color: $secondary; }
+    #note-foot { width: 92%; max-width: 100; height: 1; color: $secondary; padding: 0 2; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss", "close", show=False),
     ]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.cleaning import LONGEST
-from assistant.conversation.understanding import Meaning, plain, read_command, ticked, understand
+from assistant.conversation.cleaning import LONGEST, plain
+from assistant.conversation.understanding import Meaning, read_command, ticked, understand
 from assistant.domain.script import Command, Option, Script
 from tests.conversation.making import expected, question
 

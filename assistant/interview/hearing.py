@@ -1,0 +1,122 @@
+"""What a typed line, a choice or a command does at each stage; loaded with the first one."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.conversation.cleaning import capture, plain
+from assistant.conversation.understanding import read_command
+from assistant.domain.script import Command
+from assistant.interview import answering, plan_talk
+from assistant.interview.commands import carry_out
+from assistant.interview.machine import NotNow
+from assistant.interview.session import Session
+from assistant.interview.turn_making import ACTIONS, SECTION_CHOICES
+from assistant.interview.turns import Choice, Turn
+
+CHOICES = frozenset(
+    [
+        *(("opening", code) for code in ("alone", "watched")),
+        *(("consent", code) for code in (*SECTION_CHOICES, "go_on", "break")),
+        *(("confirming", code) for code in ("yes", "no")),
+        ("safety", "go_on"),
+    ]
+)
+"""What can be chosen at a stage that asks no question."""
+
+_NUMBERED = {"reviewing": "change", "explaining": "why_sentence"}
+"""What a bare number means where rows or sentences are shown."""
+
+
+def hear(session: Session, line: str) -> Turn:
+    """Take a typed line and return the next turn."""
+    line = capture(line)
+    if session.state.stage in {"asking", "clarifying"}:
+        return _hear_at_question(session, line)
+    typed = plain(line)
+    chosen = _chosen_by(session, typed)
+    if chosen:
+        return pick(session, chosen)
+    meaning = read_command(line, _commands_here(session), "en")
+    if meaning is not None:
+        return do(session, meaning.command or str(meaning.absent), meaning.about)
+    if session.state.stage in _NUMBERED and typed.isdecimal():
+        return do(session, _NUMBERED[session.state.stage], typed)
+    if session.state.stage == "planning" and typed:
+        return plan_talk.words(session, line)
+    return session.note("choose_one")
+
+
+def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
+    """Take chosen options by code and return the next turn."""
+    match session.state.stage:
+        case "asking" | "clarifying":
+            return answering.pick(session, codes, said)
+        case "planning":
+            return plan_talk.pick(session, codes)
+        case _:
+            return do(session, codes[0]) if codes else session.turn()
+
+
+def do(session: Session, command: str, about: str = "") -> Turn:
+    """Carry out a command and return the next turn; one that means nothing now says so."""
+    try:
+        if (session.state.stage, command) in CHOICES:
+            return _choose(session, command)
+        turn = carry_out(session, command, about)
+    except NotNow:
+        turn = None
+    return turn if turn is not None else session.note("not_now")
+
+
+def _hear_at_question(session: Session, line: str) -> Turn:
+    meaning = answering.meaning_of(session, line)
+    match meaning.act:
+        case "answer" | "absent":
+            return answering.give(session, session.question(), meaning, line)
+        case "command":
+            return do(session, meaning.command, meaning.about)
+        case _:
+            return answering.ask_again(session, line, meaning.why_not)
+
+
+def _choose(session: Session, code: str) -> Turn:
+    stage = session.state.stage
+    if stage == "confirming":
+        return answering.confirm(session, code)
+    if stage == "safety":
+        return session.happen(session.event("seen"))
+    if stage == "opening":
+        note = [session.line("watched", "note")] if code == "watched" else []
+        return session.happen(session.event("opened", value=code == "watched"), say=note)
+    return _consent(session, code)
+
+
+def _consent(session: Session, code: str) -> Turn:
+    """A choice before a sensitive section, or how to go on after hard questions."""
+    step = session.state.step
+    is_choice = step.kind == "choice"
+    if is_choice != (code in SECTION_CHOICES):
+        return session.note("not_now")
+    if is_choice:
+        return session.happen(session.event("chose", question=step.key, value=code))
+    note = [session.line("grounding", "note")] if code == "break" else []
+    return session.happen(session.event("felt", question=step.key, value=code), say=note)
+
+
+def _chosen_by(session: Session, typed: str) -> list[str]:
+    turn = session.turn()
+    wanted = typed.replace(",", " ").split() if turn.kind == "activities" else [typed]
+    found = [choice.code for word in wanted for choice in turn.choices if word in _names_of(choice)]
+    return found if len(found) == len(wanted) else []
+
+
+def _commands_here(session: Session) -> Mapping[str, Command]:
+    """Every command, those of this stage first: *continue* means another thing while paused."""
+    commands = session.books.script.commands
+    here = {name: commands[name] for name in ACTIONS[session.state.stage]}
+    return {**here, **commands}
+
+
+def _names_of(choice: Choice) -> set[str]:
+    """What chooses it: its number, its label, and the word it stands for."""
+    code = choice.code.replace("_", " ")
+    return {str(choice.number), plain(choice.label), *([] if code.isdecimal() else [code])}

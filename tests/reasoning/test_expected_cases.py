@@ -16,9 +16,9 @@ FOLDER = Path(__file__).parents[1] / "cases"
 NAMES = sorted(path.name.removesuffix(".expect.yaml") for path in FOLDER.glob("*.expect.yaml"))
 Plain = dict[str, Any]
 KNOWN = {
-    "as", "start_with", "confidence", "safety", "readings", "standings", "alternatives", "not_yet",
-    "tags", "tags_never", "first_tags", "excluded_by", "with", "with_never", "activities",
-    "first_rule", "says", "says_to_family", "never_says", "never_says_to_family",
+    "as", "start_with", "confidence", "safety", "readings", "standings", "alternatives",
+    "alternatives_never", "not_yet", "tags", "tags_never", "first_tags", "excluded_by", "bounds",
+    "with", "with_never", "activities", "first_rule", "says", "says_to_family", "never_says", "never_says_to_family",
 }  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def test_a_case_comes_out_as_expected(name: str, knowledge: Knowledge) -> None:
     assert standings == {**standings, **expected.get("standings", {})}
     raised = {one["id"]: one["before_activities"] for one in found["alternatives"]}
     assert raised == {**raised, **expected.get("alternatives", {})}
+    assert raised.keys().isdisjoint(expected.get("alternatives_never", []))
     if expected.get("alternatives") == {}:
         assert raised == {}
     waiting = {one["id"] for one in found["plan"]["not_yet"]}
@@ -83,6 +84,9 @@ def test_the_plan_of_a_case_is_as_expected(name: str, knowledge: Knowledge) -> N
     assert set(expected.get("excluded_by", [])) <= {
         one["caution"] for one in found["plan"]["excluded"]
     }
+    bounds = "\n".join(text for one in activities for text in one["cautions"])
+    for words in expected.get("bounds", []):
+        assert words in bounds
     assert len(activities) == expected.get("activities", len(activities))
     if expected.get("with") == []:
         assert partners == set()

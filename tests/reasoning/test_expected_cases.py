@@ -61,7 +61,9 @@ def test_a_case_comes_out_as_expected(name: str, knowledge: Knowledge) -> None:
     assert standings == {**standings, **expected.get("standings", {})}
     raised = {one["id"]: one["before_activities"] for one in found["alternatives"]}
     assert raised == {**raised, **expected.get("alternatives", {})}
-    assert raised.keys().isdisjoint(expected.get("alternatives_never", []))
+    never = set(expected.get("alternatives_never", []))
+    assert never <= knowledge.alternatives.keys()
+    assert raised.keys().isdisjoint(never)
     if expected.get("alternatives") == {}:
         assert raised == {}
     waiting = {one["id"] for one in found["plan"]["not_yet"]}
@@ -78,6 +80,7 @@ def test_the_plan_of_a_case_is_as_expected(name: str, knowledge: Knowledge) -> N
     tags = {tag for one in activities for tag in one["tags"]}
     partners = {name for one in activities for name in one["with"]}
     assert set(expected.get("tags", [])) <= tags
+    assert set(expected.get("tags_never", [])) <= set(knowledge.tags)
     assert tags.isdisjoint(expected.get("tags_never", []))
     assert set(expected.get("with", [])) <= partners
     assert partners.isdisjoint(expected.get("with_never", []))

@@ -357,8 +357,14 @@ def _understand(_: argparse.Namespace) -> int:
     from assistant.content.yaml_file import read_json  # noqa: PLC0415
     from assistant.conversation.understood import understood  # noqa: PLC0415
 
-    commands, windows = wiring.script().commands, wiring.knowledge().windows
-    return _line_by_line(lambda line: understood(read_json(_as_text(line)), commands, windows))
+    reader, windows, commands = (
+        wiring.reader(),
+        wiring.knowledge().windows,
+        wiring.script().commands,
+    )
+    return _line_by_line(
+        lambda line: understood(read_json(_as_text(line)), reader, windows, commands)
+    )
 
 
 def _lint(wanted: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from assistant.domain.errors import AssistantError
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
+    from assistant.conversation.language.reader import Reader
     from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
     from assistant.store.cases import Cases
@@ -50,6 +52,15 @@ def knowledge() -> "Knowledge":
 def script() -> Script:
     """Return the dialogue, compiled."""
     return load_script(cache=cache_folder())
+
+
+@cache
+def reader() -> "Reader":
+    """Return what understands typed words; loaded with the first of them."""
+    from assistant.content.library import load_lexicon  # noqa: PLC0415  # nobody types at the first question
+    from assistant.conversation.language.reader import Reader  # noqa: PLC0415  # as above
+
+    return Reader(load_lexicon(cache=cache_folder()))
 
 
 def cases(path: Path) -> "Cases":

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from assistant.content.library import load_knowledge, load_script
+from assistant.content.library import load_knowledge, load_lexicon, load_script
+from assistant.conversation.language.reader import Reader
 from assistant.domain.knowledge import Knowledge
+from assistant.domain.lexicon import Lexicon
 from assistant.domain.script import Script
 from assistant.interview.session import Books
 
@@ -37,6 +39,16 @@ def script(cache: Path) -> Script:
 @pytest.fixture(scope="session")
 def knowledge(cache: Path) -> Knowledge:
     return load_knowledge(cache=cache)
+
+
+@pytest.fixture(scope="session")
+def lexicon(cache: Path) -> Lexicon:
+    return load_lexicon(cache=cache)
+
+
+@pytest.fixture(scope="session")
+def reader(lexicon: Lexicon) -> Reader:
+    return Reader(lexicon)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.content.compile_language import put_language_together
 from assistant.content.expand import WINDOWS, expand_section
 from assistant.content.lines import Lines, Placed
 from assistant.content.shapes import WHOLE, entries_of, missing_files, shape_problems
@@ -21,7 +22,7 @@ Documents = Mapping[str, tuple[Any, Lines]]
 
 
 def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
-    """Return the plain form of dialogs/ or knowledge/, and where each id stands.
+    """Return the plain form of dialogs/, dialogs/language/ or knowledge/, and where each id stands.
 
     Raises:
         WrongInput: every problem of every file at once, each with file and line.
@@ -41,12 +42,14 @@ def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
     if problems:
         raise WrongInput(problems)
     places = _places(documents)
-    plain = (_knowledge if part == "knowledge" else _script)(documents, places)
+    put_together = {"knowledge": _knowledge, "dialogs": _script, "language": put_language_together}
+    plain = put_together[part](documents, places)
     return plain, places
 
 
 def _placed(part: str, name: str, problem: Problem, line: int, about: str) -> Problem:
-    return Placed(f"{part}/{name}:{line}", problem.what, problem.mend, name=about)
+    home = "dialogs/language" if part == "language" else part
+    return Placed(f"{home}/{name}:{line}", problem.what, problem.mend, name=about)
 
 
 def _id_at(node: Any, path: str) -> str:

@@ -20,11 +20,14 @@ from assistant.domain.script import Question, Script
 
 if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
+    from assistant.domain.lexicon import Lexicon
 
 FORMAT = 6
 """Goes up when the compiled form changes."""
 
-Part = Literal["knowledge", "dialogs"]
+Part = Literal["knowledge", "dialogs", "language"]
+LANGUAGE = "language"
+"""How people say things stands beside the dialogue and is compiled by itself: the first question needs none of it."""
 
 
 def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> "Knowledge":
@@ -77,6 +80,16 @@ def load_script(folder: Path | None = None, cache: Path | None = None) -> Script
     return found
 
 
+def load_lexicon(folder: Path | None = None, cache: Path | None = None) -> "Lexicon":
+    """Return how people say things, checked.
+
+    Raises:
+        WrongInput: a file is wrong; every problem with file and line at once.
+    """
+    found: Lexicon = _load("language", folder, cache)
+    return found
+
+
 def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
     """Return the text of every YAML file of a folder by its name.
 
@@ -92,14 +105,22 @@ def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
 
 def _texts(part: str, folder: Path | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Yield name and text file by file, so that nobody has to hold them all."""
-    root = folder or Path(str(import_module(part).__file__)).parent
+    root = folder or _root(part)
     for path in sorted(root.rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
+        if part == "dialogs" and name.startswith(f"{LANGUAGE}/"):
+            continue
         try:
             yield name, path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             what = "The file cannot be read as UTF-8 text."
             problems.append(Problem(f"{part}/{name}:0", what, "Save it as UTF-8."))
+
+
+def _root(part: str) -> Path:
+    home = "dialogs" if part == LANGUAGE else part
+    root = Path(str(import_module(home).__file__)).parent
+    return root / LANGUAGE if part == LANGUAGE else root
 
 
 def fingerprint(sources: Iterable[tuple[str, str]]) -> str:
@@ -186,6 +207,10 @@ class LaterQuestions(Mapping[str, Question]):
 def _shape(part: Part) -> type:
     if part == "dialogs":
         return Script
+    if part == LANGUAGE:
+        from assistant.domain.lexicon import Lexicon  # noqa: PLC0415  # not before somebody types
+
+        return Lexicon
     from assistant.domain.knowledge import Knowledge  # noqa: PLC0415  # two dozen shapes, not for the first question
 
     return Knowledge

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.content.expand import WINDOWS
 from assistant.domain.errors import Problem
 from assistant.domain.knowledge import Knowledge
+from assistant.domain.lexicon import Lexicon
 
 WHOLE = frozenset({"weights", "tags", "clinician_only"})
 """Parts of the knowledge that are one value, not entries with ids."""
@@ -15,6 +16,7 @@ _FOLDERS = ("activities", "countries")
 _NEEDED = {
     "dialogs": ("intake.yaml", "phrases.yaml", "commands.yaml"),
     "knowledge": ("windows.yaml", "weights.yaml", "tags.yaml"),
+    "language": ("words.yaml", "read_backs.yaml"),
 }
 _MAPPINGS = (*_NEEDED["dialogs"], "options.yaml")
 
@@ -23,7 +25,8 @@ def missing_files(part: str, there: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the files without which nothing can be put together."""
     for name in _NEEDED[part]:
         if name not in there:
-            yield Problem(f"{part}/{name}:0", "The file is missing.", f"See {part}/README.md.")
+            home = "dialogs/language" if part == "language" else part
+            yield Problem(f"{home}/{name}:0", "The file is missing.", f"See {home}/README.md.")
 
 
 def entries_of(name: str, root: Any) -> Iterator[tuple[str, Any]]:
@@ -40,7 +43,8 @@ def entries_of(name: str, root: Any) -> Iterator[tuple[str, Any]]:
 
 def shape_problems(part: str, name: str, root: Any) -> Iterator[Problem]:
     """Yield what is wrong with the outline of a file; ``path`` is a dotted path in it."""
-    found = _knowledge_file(name, root) if part == "knowledge" else _dialogue_file(name, root)
+    files = {"knowledge": _knowledge_file, "dialogs": _dialogue_file, "language": _language_file}
+    found = files[part](name, root)
     for path, what in found:
         yield Problem(path, what, f"See {part}/README.md.")
 
@@ -91,6 +95,23 @@ def _dialogue_file(name: str, root: Any) -> Found:
             yield from _questions(root.get("questions"), "questions")
     else:
         yield "", "Nothing reads this file."
+
+
+def _language_file(name: str, root: Any) -> Found:
+    if name in _NEEDED["language"]:
+        if not isinstance(root, dict):
+            yield "", "The file is not a mapping."
+        elif name == "words.yaml" and not all(
+            isinstance(root.get(key), dict) for key in ("words", "classes")
+        ):
+            yield "", "The file needs the mappings 'words' and 'classes'."
+    elif name.removesuffix(".yaml") not in Lexicon.__dataclass_fields__:
+        yield "", "Nothing reads this file."
+    else:
+        yield from _entries(root, "")
+        for number, entry in enumerate(root if isinstance(root, list) else ()):
+            if isinstance(entry, dict) and not _is_words(entry.get("phrases")):
+                yield f"{number}.phrases", "The phrases are not a list of words."
 
 
 def _questions(entries: Any, path: str) -> Found:

@@ -1,91 +1,208 @@
 """What one typed text means outside an interview: the ``understand`` verb of the contract."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant.conversation.ages import age_in_words, months_between, months_meant
-from assistant.conversation.cleaning import plain
-from assistant.conversation.danger import danger_in
-from assistant.conversation.people import are_plainly_named, people_in_words, read_listed
-from assistant.conversation.understanding import Expected, Meaning, understand
+from assistant.conversation.ages import age_in_words, read_age
+from assistant.conversation.language.choosing import Offer
+from assistant.conversation.language.months import Life
+from assistant.conversation.language.reader import COMMANDS, OPEN, Question, Reader, Understood
+from assistant.conversation.language.reading import UNCLEAR, Reading
+from assistant.conversation.language.stories import Fact
+from assistant.conversation.language.times import Span
+from assistant.conversation.people import people_in_words
+from assistant.conversation.understanding import Meaning, read_command
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Window
-from assistant.domain.script import Command, Option, Question
+from assistant.domain.script import Command
+from assistant.domain.texts import ENGLISH
 
 Plain = Mapping[str, Any]
-_KINDS = {
-    "yes_no": "choice",
-    "choice": "choice",
-    "scale": "choice",
-    "number": "number",
-    "age": "age",
-    "span": "age",
-    "date": "age",
-    "people": "people",
-    "text": "text",
-    "story": "text",
-}
-_YES_NO = (
-    Option(
-        "yes",
-        {"en": {"any": "yes"}},
-        aliases={
-            "en": ("y", "yeah", "yep", "yup", "mhm", "yes she has", "yes he has", "yes they have")
-        },
-    ),
-    Option("no", {"en": {"any": "no"}}, aliases={"en": ("n", "nope", "never", "not at all")}),
-)
-_UNKNOWN = {
-    "idk": "sure",
-    "i dunno": "sure",
-    "hard to say": "confirm",
-    "it is hard to say": "confirm",
-    "it's hard to say": "confirm",
-}
-_CORRECTIONS = frozenset(
-    {
-        "scratch that", "i take that back", "i take it back", "actually no", "actually, no", "no wait", "no, wait",
-        "sorry, that was wrong", "sorry that was wrong", "that was wrong", "i meant something else",
-    }
-)  # fmt: skip
-_NOBODY = frozenset({"nobody", "no one", "none", "none of them", "none of these", "none of those"})
-_NO_ANSWER: Plain = {"act": "unclear", "certainty": "ask"}
-_QUESTIONS = {
-    "why": "why",
-    "meaning": "meaning",
-    "privacy": "privacy",
-    "how_long": "how_long",
-    "robot": "other",
-}
-_AS_WRITTEN = "It is kept as you wrote it. Is that right?"
-_COMMANDS = ("back", "change", "skip", "pause", "stop", "repeat", "undo", "review", "help")
+_KINDS = ("yes_no", "choice", "scale", "number", "age", "span", "date", "people", "text", "story")
+_QUESTIONS = {"why": "why", "meaning": "meaning", "privacy": "privacy", "how_long": "how_long"}
+_TIMES = ("age", "span", "date")
+_MONTHS_BEFORE_BIRTH = 9
 
 
 def understood(
-    asked: Any, commands: Mapping[str, Command], windows: Mapping[str, Window]
+    asked: Any, reader: Reader, windows: Mapping[str, Window], commands: Mapping[str, Command]
 ) -> dict[str, Any]:
-    """Return what the text means, exact forms only; a guess is never coded.
+    """Return what the text means, as the contract shapes it; what is only likely is never ``sure``.
 
     Raises:
         WrongInput: the line is not of the contract's shape.
     """
     expects = _checked(asked)
-    danger = danger_in(asked["text"])
-    said = _said(asked, expects, commands, windows)
-    if danger.codes and said["act"] == "answer" and said["certainty"] == "sure":
-        said = {**said, "certainty": "confirm", "read_back": _AS_WRITTEN}
+    offers = tuple(
+        Offer(str(each["code"]), str(each["label"]), tuple(map(str, each.get("aliases", ()))))
+        for each in expects.get("options", ())
+    )
+    life = Life(_date(asked.get("birth_date")), _date(asked.get("today")))
+    language = str(asked.get("language") or ENGLISH)
+    said = _read(asked["text"], Question(expects["kind"], offers), life, reader, language)
+    typed = read_command(asked["text"], commands, language)
+    if typed is not None and (said.reading.act == "unclear" or typed.about.isdecimal()):
+        said = replace(said, reading=_of_command(typed))
+    shaped = _Shaped(windows, reader.read_backs, {offer.code: offer.label for offer in offers})
+    danger = said.danger
     level = {"safety_level": danger.level} if danger.level else {}
     return {
         "id": asked["id"],
         "value": None,
         "read_back": "",
-        **said,
-        "facts": [],
+        **shaped.act(said, expects["kind"]),
+        "facts": [shaped.fact(fact) for fact in said.facts],
         "safety": list(danger.codes),
         **level,
         "notes": list(danger.notes),
     }
+
+
+def _read(text: str, question: Question, life: Life, reader: Reader, language: str) -> Understood:
+    """Return what a text means; in a language without rules only free texts are answers."""
+    if language != ENGLISH:
+        is_text = question.kind in OPEN and text.strip()
+        return Understood(Reading("answer", text, "sure", "words") if is_text else UNCLEAR)
+    said = reader.read(text, question, life)
+    age = read_age(text, life.today) if life.birth is None and life.today else None
+    if question.kind in _TIMES and age is not None and age.birth_date:
+        return replace(
+            said, reading=Reading("answer", Span(age.months, age.months), "confirm", "birth_date")
+        )
+    return said
+
+
+def _of_command(typed: Meaning) -> Reading:
+    if typed.act == "absent":
+        return Reading("absent", typed.absent, "sure", "command")
+    act = "command" if typed.command in COMMANDS else "question"
+    return Reading(act, typed.command, "sure", "command", about=typed.about or None)  # type: ignore[arg-type]  # one of the acts
+
+
+class _Shaped:
+    """Puts readings into the shapes of the contract."""
+
+    def __init__(
+        self,
+        windows: Mapping[str, Window],
+        read_backs: Mapping[str, str],
+        labels: Mapping[str, str],
+    ) -> None:
+        self._windows = windows
+        self._read_backs = read_backs
+        self._labels = labels
+
+    def act(self, said: Understood, kind: str) -> dict[str, Any]:
+        """Return act, value, certainty and what is read back."""
+        reading = said.reading
+        found: dict[str, Any] = {"act": reading.act, "certainty": reading.certainty}
+        if reading.act == "absent":
+            found["absent"] = reading.value
+        elif reading.act == "command":
+            found["command"] = reading.value
+            if reading.value == "change":
+                found["about"] = reading.about
+        elif reading.act == "question":
+            found["question"] = _QUESTIONS.get(reading.value, "other")
+        elif reading.act == "correction":
+            found |= {"value": self._value(reading.value), "about": reading.about}
+        elif reading.act == "answer":
+            found["value"] = self._value(reading.value)
+        if said.also:
+            found["also"] = [
+                {"kind": name, "value": self._value(value)} for name, value in said.also
+            ]
+        if reading.certainty == "confirm":
+            found["read_back"] = self._read_back(said, kind)
+        return found
+
+    def fact(self, fact: Fact) -> dict[str, Any]:
+        """Return a proposed fact."""
+        return {
+            "axis": fact.axis,
+            "code": fact.code,
+            "windows": self.touched(fact.months) if fact.months is not None else [],
+            "negated": fact.negated,
+            "about": fact.about,
+            "quote": list(fact.quote),
+        }
+
+    def touched(self, span: Span) -> list[str]:
+        """Return the windows that a span touches."""
+        return [
+            window.id
+            for window in self._windows.values()
+            if window.from_months <= span.last
+            and (window.to_months is None or span.first < window.to_months)
+        ]
+
+    def _value(self, value: Any) -> Any:
+        if not isinstance(value, Span):
+            return value
+        return {"from_months": value.first, "to_months": value.last, "windows": self.touched(value)}
+
+    def _read_back(self, said: Understood, kind: str) -> str:
+        reading, value = said.reading, said.reading.value
+        if reading.act == "absent":
+            return self._read_backs[reading.value]
+        if reading.act in {"command", "question"}:
+            return self._read_backs["command"].format(value=str(value).replace("_", " "))
+        if reading.act == "correction":
+            words = self._words(value) if value is not None else ""
+            return self._read_backs["correction" if words else "withdrawn"].format(value=words)
+        if kind in OPEN:
+            return self._read_backs["as_written"]
+        if isinstance(value, bool):
+            return self._read_backs["yes" if value else "no"]
+        if isinstance(value, Span):
+            return self._read_backs["before_birth" if value.last < 0 else "span"].format(
+                value=self._words(value)
+            )
+        if value == []:
+            return self._read_backs["nobody" if kind == "people" else "none"]
+        name = (
+            "several"
+            if isinstance(value, list) and kind != "people"
+            else "people"
+            if kind == "people"
+            else "choice"
+        )
+        return self._read_backs[name].format(value=self._words(value))
+
+    def _words(self, value: Any) -> str:
+        if isinstance(value, Span):
+            return span_in_words(value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            return people_in_words(value)
+        parts = value if isinstance(value, list) else [value]
+        return "; ".join(self._labels.get(str(part), str(part)) for part in parts)
+
+
+def span_in_words(span: Span) -> str:
+    """Return a span as plain ages: *from birth to 11 months*, *at the age of 3 years*."""
+    if span.last < 0:
+        if span.first == -_MONTHS_BEFORE_BIRTH and span.last == -1:
+            return "the whole pregnancy"
+        low, high = span.first + 10, span.last + 10
+        return (
+            f"month {low} of the pregnancy"
+            if low == high
+            else f"months {low} to {high} of the pregnancy"
+        )
+    start = (
+        "before birth"
+        if span.first < 0
+        else "birth"
+        if span.first == 0
+        else age_in_words(span.first)
+    )
+    if span.first == span.last:
+        return "around birth" if span.first == 0 else f"at the age of {start}"
+    return f"from {start} to {age_in_words(span.last)}"
 
 
 def _checked(asked: Any) -> Plain:
@@ -132,121 +249,3 @@ def _has_options(expects: Any) -> bool:
         and all(isinstance(option.get(key), str | int) for key in ("code", "label"))
         for option in options
     )
-
-
-def _expected(expects: Plain, asked: Plain) -> Expected:
-    kind = _KINDS[expects["kind"]]
-    options = tuple(
-        Option(str(option["code"]), {"en": {"any": str(option["label"])}})
-        for option in expects.get("options", ())
-    )
-    if expects["kind"] == "yes_no":
-        options = _YES_NO
-    question = Question("asked", "", kind, {}, options=options)  # type: ignore[arg-type]  # one of the kinds above
-    today = _date(asked.get("today")) or date.min  # without it no date has been yet
-    return Expected(question, options, "clinician", str(asked.get("language") or "en"), today)
-
-
-def _said(
-    asked: Plain, expects: Plain, commands: Mapping[str, Command], windows: Mapping[str, Window]
-) -> Plain:
-    kind, typed = expects["kind"], plain(asked["text"])
-    if typed in _CORRECTIONS:
-        read_back = "You want to take that back. Is that right?"
-        return {"act": "correction", "about": None, "certainty": "confirm", "read_back": read_back}
-    if _KINDS[kind] != "text" and typed in _UNKNOWN:
-        return _unknown(_UNKNOWN[typed])
-    if kind == "yes_no" and typed.isdecimal():
-        return _NO_ANSWER
-    meaning = understand(asked["text"], _expected(expects, asked), commands)
-    if meaning.act == "answer":
-        return _answer(meaning.value, asked, kind, windows)
-    return _turn(meaning)
-
-
-def _unknown(certainty: str) -> Plain:
-    read_back = "You do not know. Is that right?" if certainty == "confirm" else ""
-    return {
-        "act": "absent",
-        "absent": "unknown_to_me",
-        "certainty": certainty,
-        "read_back": read_back,
-    }
-
-
-def _turn(meaning: Meaning) -> Plain:
-    """Say what was typed instead of an answer."""
-    if meaning.act == "absent":
-        return {"act": "absent", "absent": meaning.absent, "certainty": "sure"}
-    if meaning.command in _QUESTIONS:
-        return {"act": "question", "question": _QUESTIONS[meaning.command], "certainty": "sure"}
-    if meaning.command in _COMMANDS:
-        about = {"about": meaning.about or None} if meaning.command == "change" else {}
-        return {"act": "command", "command": meaning.command, "certainty": "sure", **about}
-    return _NO_ANSWER
-
-
-def _answer(value: Any, asked: Plain, kind: str, windows: Mapping[str, Window]) -> Plain:
-    if _KINDS[kind] == "age":
-        return _time(value, asked, windows)
-    if kind == "people":
-        return _people(value, asked["text"])
-    if kind == "yes_no":
-        value = value == "yes"
-    if kind == "number" and not plain(asked["text"]).isdecimal():
-        return _to_confirm(value, f"{value}.")
-    return {"act": "answer", "value": value, "certainty": "sure"}
-
-
-def _to_confirm(value: Any, words: str) -> Plain:
-    read_back = f"{words} Is that right?"
-    return {"act": "answer", "value": value, "certainty": "confirm", "read_back": read_back}
-
-
-def _people(people: list[dict[str, Any]], text: str) -> Plain:
-    """Take plain names alone; in anything longer somebody could be named as not meant."""
-    if not people:
-        is_plain = plain(text) in _NOBODY
-        sure: Plain = {"act": "answer", "value": [], "certainty": "sure"}
-        return sure if is_plain else _to_confirm([], "Nobody.")
-    if are_plainly_named(people):
-        return {"act": "answer", "value": _with_relations(people), "certainty": "sure"}
-    listed = read_listed(text)
-    return (
-        _to_confirm(_with_relations(listed), f"{people_in_words(listed)}.")
-        if listed
-        else _NO_ANSWER
-    )
-
-
-def _with_relations(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"name": person["name"], "relation": None, **person} for person in people]
-
-
-def _time(value: Plain, asked: Plain, windows: Mapping[str, Window]) -> Plain:
-    """Say which months of age are meant; every time is read back before it counts.
-
-    Where the birth date is known, a date is when something was; else it is the birth date.
-    """
-    first, born = value["age_months"], _date(asked.get("birth_date"))
-    if born is not None and "birth_date" in value:
-        first = months_between(born, date.fromisoformat(value["birth_date"]))
-    last = first + months_meant(asked["text"]) - 1
-    touched = [
-        window.id
-        for window in windows.values()
-        if window.from_months <= last and (window.to_months is None or first < window.to_months)
-    ]
-    if not touched:
-        return _NO_ANSWER
-    span = {"from_months": first, "to_months": last, "windows": touched}
-    return _to_confirm(span, _time_in_words(first, last))
-
-
-def _time_in_words(first: int, last: int) -> str:
-    if first < 0:
-        months = "month" if first == -1 else "months"
-        return f"{-first} {months} before birth."
-    if first == last:
-        return f"At the age of {age_in_words(first)}."
-    return f"Between {age_in_words(first)} and {age_in_words(last + 1)} of age."

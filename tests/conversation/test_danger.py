@@ -1,8 +1,16 @@
 """Danger said in so many words is heard; what is past, denied, played or harmless raises no alarm."""
 
+from collections.abc import Callable
+
 import pytest
 
-from assistant.conversation.danger import danger_in
+from assistant.conversation.language.dangers import Danger
+from assistant.conversation.language.reader import Reader
+
+
+@pytest.fixture
+def danger_in(reader: Reader) -> Callable[[str], Danger]:
+    return reader.danger
 
 
 @pytest.mark.parametrize(
@@ -32,7 +40,9 @@ from assistant.conversation.danger import danger_in
         ("She is fine. But I want to die", "suicidal_thoughts"),
     ],
 )
-def test_danger_that_is_said_as_present_is_immediate(text: str, code: str) -> None:
+def test_danger_that_is_said_as_present_is_immediate(
+    text: str, code: str, danger_in: Callable[[str], Danger]
+) -> None:
     found = danger_in(text)
     assert code in found.codes
     assert found.level == "immediate"
@@ -48,7 +58,9 @@ def test_danger_that_is_said_as_present_is_immediate(text: str, code: str) -> No
         ("I do not want to be here any more", "suicidal_thoughts"),
     ],
 )
-def test_what_may_be_danger_is_asked_about(text: str, code: str) -> None:
+def test_what_may_be_danger_is_asked_about(
+    text: str, code: str, danger_in: Callable[[str], Danger]
+) -> None:
     found = danger_in(text)
     assert (found.codes, found.level) == ((code,), "check")
 
@@ -66,7 +78,9 @@ def test_what_may_be_danger_is_asked_about(text: str, code: str) -> None:
         ("in the game he wants to kill himself", "suicidal_thoughts"),
     ],
 )
-def test_past_or_denied_danger_goes_to_the_notes(text: str, code: str) -> None:
+def test_past_or_denied_danger_goes_to_the_notes(
+    text: str, code: str, danger_in: Callable[[str], Danger]
+) -> None:
     found = danger_in(text)
     assert (found.codes, found.level) == ((), None)
     assert code in found.notes or code == "abuse_now"
@@ -82,12 +96,12 @@ def test_past_or_denied_danger_goes_to_the_notes(text: str, code: str) -> None:
         "I cannot take this train", "she has stopped breathing through her mouth",
     ],
 )  # fmt: skip
-def test_a_harmless_line_raises_nothing(text: str) -> None:
+def test_a_harmless_line_raises_nothing(text: str, danger_in: Callable[[str], Danger]) -> None:
     found = danger_in(text)
     assert (found.codes, found.level, found.notes) == ((), None, ())
 
 
-def test_present_and_past_are_kept_apart() -> None:
+def test_present_and_past_are_kept_apart(danger_in: Callable[[str], Danger]) -> None:
     found = danger_in("He used to hit me years ago. Now I want to die. I want to die lol")
     assert (found.codes, found.level, found.notes) == (
         ("suicidal_thoughts",), "immediate", ("violence_at_home_now",),

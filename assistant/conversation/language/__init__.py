@@ -1,0 +1,1 @@
+"""Understands what people type: rules from content, and nothing coded from likeness alone."""

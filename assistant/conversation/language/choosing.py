@@ -1,0 +1,339 @@
+"""Which of the options a text names: by place, by label, by a listed word, or by a slip of one letter."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.phrases import Table, pattern_of
+from assistant.conversation.language.reading import UNCLEAR, Reading
+from assistant.domain.lexicon import Lexicon
+
+_ORDINALS = {
+    **{name: number for number, name in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))},
+    **{name: number for number, name in enumerate(("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"))},
+}  # fmt: skip
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COURTESY = r"(?:please|thanks|then|okay|i think|i guess|probably|maybe|i would say|definitely|just|well|um|uh|so|it is|that is|that would be|i will go with|i would go with|go with|i choose|i pick|choose|pick|put|say|the|answer|is)"
+_PLACE = re.compile(
+    rf"^(?:{_COURTESY} )*(?:(?:option|number|no|choice|answer|nr|num) )?(\d{{1,2}}|[a-j]|{'|'.join(_CARDINALS)})(?: {_COURTESY})* $"
+)
+_PLACES = re.compile(
+    r"^(?:(?:options|numbers|both|option|number) )?((?:\d{1,2}|[a-j])(?: (?:and |, )*(?:\d{1,2}|[a-j]))+) (?:please )?$"
+)
+_ORDINAL = re.compile(
+    rf"^(?:{_COURTESY} )*({'|'.join(_ORDINALS)})(?: (?:one|option|choice|answer))?(?: {_COURTESY})* $"
+)
+_LAST = re.compile(rf"^(?:{_COURTESY} )*(?:last|bottom)(?: (?:one|option))?(?: {_COURTESY})* $")
+_TOP = re.compile(rf"^(?:{_COURTESY} )*top(?: (?:one|option))?(?: {_COURTESY})* $")
+_RUN = re.compile(r"^(?:the )?(first|last|top) (two|three|four|2|3|4)(?: ones| options)? $")
+_ALL = re.compile(
+    r"^(?:all(?: (?:of (?:the above|them|these|those|it)|the above|three|four|five))?|everything|every one of them|all of them apply|they all apply|each of them) $"
+)
+_NONE = re.compile(
+    r"^(?:none(?: of (?:those|these|them|the above|it))?|neither(?: of (?:those|these|them))?|nothing|not any of (?:those|these|them)|no(?:ne)? apply) $"
+)
+_BOTH = re.compile(r"^both(?: of (?:them|those|these))? $")
+_TURNED = re.compile(
+    r"\b(?:not|no|never|without|nobody|isnt|wasnt|arent|werent|doesnt|dont|didnt|cant|couldnt|wont|wouldnt|hasnt|havent|but|except|used|instead|rather|anyone|anybody|everyone|or|somewhere|depends|if)\b"
+)
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "at",
+        "on",
+        "for",
+        "with",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "my",
+        "our",
+        "we",
+        "i",
+        "it",
+        "is",
+        "was",
+        "are",
+        "were",
+        "very",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "at",
+        "all",
+        "up",
+        "out",
+        "off",
+        "from",
+        "by",
+        "that",
+        "this",
+        "these",
+        "those",
+        "so",
+        "just",
+        "really",
+        "lot",
+        "some",
+        "any",
+        "not",
+        "no",
+        "than",
+        "more",
+        "most",
+        "one",
+        "about",
+        "when",
+        "who",
+        "which",
+        "what",
+        "there",
+    ]
+)
+_SMALL = 4
+_SHORTEST = 2
+_MIDDLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One option: its code, its label, and words that stand for it."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+class Choosing:
+    """Reads which of some options is meant; made for one question."""
+
+    def __init__(self, offers: Sequence[Offer], synonyms: Table, lexicon: Lexicon) -> None:
+        """Find what each option can be called."""
+        self._offers = tuple(offers)
+        self._lexicon = lexicon
+        self._called = [tuple(self._names(offer, synonyms)) for offer in offers]
+
+    def read(self, heard: Heard) -> Reading:
+        """Return a code, several codes, or unclear; several and slips are read back."""
+        by_place = self._by_place(heard)
+        if by_place is not None:
+            return by_place
+        exact = self._exact(heard.bare)
+        if exact:
+            return Reading("answer", exact, "sure", "label")
+        if "?" in heard.flat:
+            return UNCLEAR
+        named, is_turned = self._named(heard.bare)
+        if named and not is_turned:
+            is_plain = len(named) == 1 and heard.count <= _SMALL
+            return self._as(named, "sure" if is_plain else "confirm", "alias")
+        if is_turned:
+            return UNCLEAR
+        slips = self._slips(heard.bare)
+        return self._as(slips, "confirm", "slip") if slips else self._likeness(heard.bare)
+
+    def _as(self, places: Sequence[int], certainty: str, rule: str) -> Reading:
+        codes = [self._offers[place].code for place in sorted(set(places))]
+        value = codes[0] if len(codes) == 1 else codes
+        sure = certainty if len(codes) == 1 else "confirm"
+        return Reading("answer", value, sure, rule)  # type: ignore[arg-type]  # one of the words
+
+    def _by_place(self, heard: Heard) -> Reading | None:
+        bare, many = heard.bare, len(self._offers)
+        one = _PLACE.match(bare)
+        if one and not (
+            one[1] == "a"
+            and heard.typed.strip() != heard.typed.strip().upper()
+            and len(bare) > _SHORTEST
+        ):
+            place = _place_of(one[1])
+            is_label = any(one[1] in names for names in self._called)
+            if not is_label:
+                return self._as([place], "sure", "place") if 0 <= place < many else UNCLEAR
+        several = _PLACES.match(bare)
+        if several and not _is_range(heard):
+            places = [
+                _place_of(word)
+                for word in re.findall(r"\d+|[a-j]\b", several[1].replace("and", ""))
+            ]
+            return (
+                self._as(places, "confirm", "places")
+                if all(0 <= place < many for place in places)
+                else UNCLEAR
+            )
+        ordinal = _ORDINAL.match(bare)
+        if ordinal and _ORDINALS[ordinal[1]] < many:
+            return self._as([_ORDINALS[ordinal[1]]], "sure", "place")
+        if _LAST.match(bare):
+            return self._as([many - 1], "sure", "place")
+        if _TOP.match(bare):
+            return self._as([0], "sure", "place")
+        return self._by_run(bare)
+
+    def _by_run(self, bare: str) -> Reading | None:
+        many, run = len(self._offers), _RUN.match(bare)
+        if run:
+            count = {"two": 2, "three": 3, "four": 4}.get(run[2]) or int(run[2])
+            places = list(range(many))
+            return self._as(
+                places[-count:] if run[1] == "last" else places[:count], "confirm", "run"
+            )
+        if _ALL.match(bare) and not self._exact(bare):
+            return self._as(range(many), "confirm", "all")
+        if _BOTH.match(bare) and many == 2 and not self._exact(bare):  # noqa: PLR2004  # both of two
+            return self._as([0, 1], "confirm", "both")
+        if _NONE.match(bare) and not self._exact(bare) and not self._named(bare)[0]:
+            return Reading("answer", [], "confirm", "none")
+        return None
+
+    def _exact(self, bare: str) -> str | None:
+        found = {
+            offer.code
+            for offer in self._offers
+            if bare
+            in {Heard(name, self._lexicon.words).bare for name in (offer.label, *offer.aliases)}
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _names(self, offer: Offer, synonyms: Table) -> Iterator[str]:
+        """Yield patterns for what an option is called: label, its parts, and the listed words for it."""
+        label = Heard(offer.label, self._lexicon.words)
+        whole = label.bare.strip()
+        head = Heard(re.sub(r"\([^)]*\)", "", offer.label), self._lexicon.words).bare.strip()
+        forms = {
+            whole,
+            head,
+            *(Heard(alias, self._lexicon.words).bare.strip() for alias in offer.aliases),
+        }
+        pieces = [piece.strip() for piece in re.split(r"\bor\b|/", head)]
+        if len(pieces) > 1 and all(len(piece) >= _SMALL for piece in pieces):
+            forms.update(pieces)
+        yield from (re.escape(form).replace(r"\ ", " ") + " " for form in forms if form)
+        for rule in synonyms.rules:
+            means = Heard(rule.means, self._lexicon.words).bare.strip()
+            if means in forms or head.startswith(f"{means} ") or head.removesuffix("s") == means:
+                yield from (
+                    pattern_of(phrase, self._lexicon.classes, self._lexicon.words)
+                    for phrase in rule.phrases
+                )
+
+    def _named(self, bare: str) -> tuple[list[int], bool]:
+        """Return the options that are named, longest name first; and whether something turns it."""
+        found = [
+            (match.start(), match.end(), place)
+            for place, names in enumerate(self._called)
+            for name in names
+            for match in re.finditer(rf"(?<![^ ])(?:{name})", bare)
+        ]
+        found.sort(key=lambda each: (each[0] - each[1], each[0]))
+        kept: list[tuple[int, int, int]] = []
+        for start, end, place in found:
+            inside = [each for each in kept if start < each[1] and end > each[0]]
+            same = [each for each in inside if each[:2] == (start, end) and each[2] != place]
+            if not inside or same:
+                kept.append((start, end, place))
+        rest = bare
+        for start, end, _ in kept:
+            rest = rest[:start] + "~" * (end - start) + rest[end:]
+        by_span: dict[tuple[int, int], set[int]] = {}
+        for start, end, place in kept:
+            by_span.setdefault((start, end), set()).add(place)
+        doubtful = any(len(places) > 1 for places in by_span.values())
+        return sorted({place for _, _, place in kept}), bool(_TURNED.search(rest)) or doubtful
+
+    def _slips(self, bare: str) -> list[int]:
+        """Return the option one slip of the fingers away; never for short words."""
+        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415  # only where nothing else fits
+
+        words = bare.split()
+        runs = {
+            " ".join(words[at : at + size])
+            for size in (1, 2, 3)
+            for at in range(len(words) - size + 1)
+        }
+        if _TURNED.search(bare):
+            return []
+        for names_of in (self._wholes, self._long_words):
+            found = [
+                place
+                for place, offer in enumerate(self._offers)
+                if any(
+                    _is_slip(run, name, DamerauLevenshtein.distance)
+                    for name in names_of(offer)
+                    for run in runs
+                )
+            ]
+            if found:
+                return found if len(found) == 1 else []
+        return []
+
+    def _wholes(self, offer: Offer) -> set[str]:
+        return {
+            Heard(name, self._lexicon.words).bare.strip() for name in (offer.label, *offer.aliases)
+        }
+
+    def _long_words(self, offer: Offer) -> set[str]:
+        return {word for name in self._wholes(offer) for word in name.split() if word not in _STOP}
+
+    def _likeness(self, bare: str) -> Reading:
+        """Propose the one option that shares a telling word; never sure, never two."""
+        if _TURNED.search(bare):
+            return UNCLEAR
+        words = {
+            _stem(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
+        }
+        shared = [
+            len(
+                words
+                & {_stem(word) for word in Heard(offer.label, {}).bare.split() if word not in _STOP}
+            )
+            for offer in self._offers
+        ]
+        best = max(shared, default=0)
+        if best and shared.count(best) == 1:
+            return self._as([shared.index(best)], "confirm", "likeness")
+        return UNCLEAR
+
+
+def _is_slip(run: str, name: str, distance: Callable[..., int]) -> bool:
+    if len(name) <= _SMALL or run[:1] != name[:1]:
+        return False
+    most = 1 if len(name) < _MIDDLE else 2
+    return distance(run, name, score_cutoff=most) <= most
+
+
+def _is_range(heard: Heard) -> bool:
+    return re.search(r"\d\s*[-–]\s*\d", heard.typed) is not None
+
+
+def _place_of(word: str) -> int:
+    if word.isdecimal():
+        return int(word) - 1
+    if word in _CARDINALS:
+        return _CARDINALS.index(word)
+    return ord(word) - ord("a")
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,82 @@
+"""A typed text in the form that rules read, with the way back to the words as they were typed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(
+    r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,/]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[.!?;\n]+|,|[^\w\s]|_"
+)
+_STRAIGHT = str.maketrans("’‘`´", "''''")
+_LONG = re.compile(r"(\w)\1{2,}")
+_ENDS = frozenset(".!?;\n")
+_THUMBS = {"👍": "yes", "👎": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as rules read it, and where it stands in what was typed."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Heard:
+    """What was typed, as words in lower case without apostrophes, spelled as the lexicon spells."""
+
+    def __init__(self, typed: str, spelling: Mapping[str, str]) -> None:
+        """Read the words; nothing of the text is lost, it only stands beside them."""
+        self.typed = typed
+        self.spelling = spelling
+        self.words: tuple[Word, ...] = tuple(_words(typed, spelling))
+
+    @cached_property
+    def flat(self) -> str:
+        """All words, each with one space behind it; sentence ends and commas are words."""
+        return "".join(f"{word.text} " for word in self.words)
+
+    @cached_property
+    def bare(self) -> str:
+        """The words alone, each with one space behind it."""
+        return "".join(f"{word.text} " for word in self.words if word.text[0].isalnum())
+
+    @property
+    def count(self) -> int:
+        """How many words there are, signs left out."""
+        return self.bare.count(" ")
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a piece of ``flat`` stands in the text as it was typed."""
+        at, first, last = 0, None, 0
+        for word in self.words:
+            after = at + len(word.text) + 1
+            if after > start and at < end:
+                first = word.start if first is None else first
+                last = word.end
+            at = after
+        return (first or 0, last)
+
+
+def _words(typed: str, spelling: Mapping[str, str]) -> list[Word]:
+    found: list[Word] = []
+    for match in _WORD.finditer(typed):
+        raw, place = match[0], match.span()
+        if raw[0] in _ENDS:
+            text = "?" if "?" in raw else ";" if raw == ";" else "."
+        elif raw in _THUMBS:
+            text = _THUMBS[raw]
+        elif raw[0].isalnum():
+            text = raw if raw[0].isdigit() else _spelled(raw.casefold(), spelling)
+        else:
+            text = raw
+        found += [Word(part, *place) for part in spelling.get(text, text).split()]
+    return found
+
+
+def _spelled(word: str, spelling: Mapping[str, str]) -> str:
+    """Return a word as the lexicon spells it: with its apostrophe where that tells it apart."""
+    word = _LONG.sub(r"\1\1", word.translate(_STRAIGHT))
+    bare = word.replace("'", "")
+    return spelling.get(word) or spelling.get(bare, bare)

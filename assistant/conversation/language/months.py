@@ -1,0 +1,78 @@
+"""Whole months of age: what a moment and a life are, and numbers written as words."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.conversation.ages import months_between
+
+_NAMES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_RANKS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth",
+)  # fmt: skip
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+NUMBERS = {name: str(number) for number, name in enumerate(_NAMES)} | {"couple": "2", "dozen": "12"}
+ORDINALS = {name: number for number, name in enumerate(_RANKS, 1)} | {
+    f"{number}{_ENDINGS.get(number, 'th')}": number for number in range(1, 19)
+}
+ORDINAL = "|".join(ORDINALS)
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What times are reckoned from; without a birth date no calendar date can be an age."""
+
+    birth: date | None = None
+    today: date | None = None
+
+    @property
+    def now(self) -> int | None:
+        """The age in whole months today, where both dates are known."""
+        if self.birth is None or self.today is None:
+            return None
+        return months_between(self.birth, self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of whole months of age, the last one included, and where it stands in the text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str = "age"
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year of life, as an age in years is."""
+        return self.last - self.first == YEAR - 1
+
+
+def numbered(flat: str) -> str:
+    """Return the text with its number words as digits: *two and a half* is 2.5."""
+    words = [NUMBERS.get(word, word) for word in flat.split()]
+    text = " ".join(words) + " "
+    text = re.sub(
+        r"\b(20|30|40) ([1-9]) (?=years|months|weeks|days|$)",
+        lambda m: f"{int(m[1]) + int(m[2])} ",
+        text,
+    )
+    text = re.sub(r"\b(\d+) (?:and (?:a )?half|(?:and )?1/2|½) ", r"\1.5 ", text)
+    text = re.sub(r"\b(\d+)½ ", r"\1.5 ", text)
+    text = re.sub(r"\b(?:a|an|1) (year|month|week) and (?:a )?half ", r"1.5 \1 ", text)
+    text = re.sub(r"\b(\d+) (year|years|month|months) and (?:a )?half ", r"\1.5 \2 ", text)
+    text = re.sub(r"\bhalf (?:a|of a) year ", "6 months ", text)
+    text = re.sub(
+        r"\b(?:a|an) (?:2 )?(?:of )?(year|month|week|day) (?=ago|back|old|after|later)",
+        r"1 \1 ",
+        text,
+    )
+    text = re.sub(r"\b(?:a )?2 of (?=years|months|weeks|days|summers)", "2 ", text)
+    text = re.sub(r"\b(\d+)(?:ish| ish) ", r"\1 ", text)
+    return re.sub(r"\b(\d+)(y|m|mo|yo|w|d) ", r"\1 \2 ", text)

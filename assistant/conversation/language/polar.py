@@ -1,0 +1,83 @@
+"""Yes, no, and what is neither: a doubtful no is read back as much as a yes."""
+
+import re
+
+from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.phrases import Table
+from assistant.conversation.language.reading import UNCLEAR, Certainty, Reading
+from assistant.domain.lexicon import Rule
+
+_YES = r"(?:yes|yep|yup|yeah|definitely|absolutely|certainly)"
+_NO = r"(?:no|nope|nah|never)"
+_LEAD = re.compile(
+    rf"(?:(?:well|oh|um|uh|so|actually|honestly|unfortunately|sadly|thankfully) )*({_YES}|{_NO}) "
+)
+_NOT = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|nope|nah|without|neither|nor|hardly|barely|[a-z]+nt|cannot)\b"
+)
+_TURNS = re.compile(
+    r"\b(?:but|except|unless|until|only|though|although|however|if|since|wait|used|mean|once|sometimes|maybe"
+    r"|yes|yep|yup|yeah|kind|sort|almost|nearly|depends|idea|doubt|problem|worries|longer|kidding|clue|wonder|more)\b"
+)
+_NAMES_ONE = re.compile(r"^(?:one|way|where|matter|means|telling|man|joke)\b")
+_TAIL = re.compile(r"^(?P<head>.+?) (?P<end>yes|yeah|yep|no|nope) $")
+_LONGEST_SURE = 14
+_LONGEST_TAIL = 9
+
+
+def read_polar(heard: Heard, table: Table) -> Reading:
+    """Return yes, no or an absent reason; what is neither is unclear."""
+    if not heard.words:
+        return UNCLEAR
+    bare = heard.bare or heard.flat
+    parts = [found.rule for found in table.parts(bare)]
+    if any(rule.means == "mixed" for rule in parts):
+        return UNCLEAR
+    whole = table.whole(bare)
+    if whole is not None and whole.sure:
+        return _as(whole)
+    if parts:
+        return UNCLEAR if _leads(bare) else _as(parts[0])
+    return _as(whole) if whole is not None else _lead(bare, asks="?" in heard.flat)
+
+
+def _leads(bare: str) -> bool:
+    return _LEAD.match(bare) is not None
+
+
+def _as(rule: Rule) -> Reading:
+    certainty: Certainty = "sure" if rule.sure else "confirm"
+    if rule.means in {"yes", "no"}:
+        return Reading("answer", rule.means == "yes", certainty, rule.id)
+    return Reading("absent", rule.means, certainty, rule.id)
+
+
+def _lead(bare: str, *, asks: bool) -> Reading:
+    """Read a leading yes or no with more behind it."""
+    lead = _LEAD.match(bare)
+    if lead is None:
+        return _trailing(bare, asks=asks)
+    rest = bare[lead.end() :]
+    is_yes = re.fullmatch(_YES, lead[1]) is not None
+    if asks or _NAMES_ONE.match(rest):
+        return UNCLEAR
+    if is_yes:
+        doubt = _NOT.search(rest) or _TURNS.search(rest)
+        if re.match(r"(?:not|never|no)\b", rest):
+            return UNCLEAR
+    else:
+        doubt = _TURNS.search(rest)
+    is_long = rest.count(" ") > _LONGEST_SURE
+    certainty: Certainty = "confirm" if doubt or is_long else "sure"
+    return Reading("answer", is_yes, certainty, "lead_yes" if is_yes else "lead_no")
+
+
+def _trailing(bare: str, *, asks: bool) -> Reading:
+    """Read a yes or no at the very end of a short turn: *there was, yes*."""
+    tail = _TAIL.match(bare)
+    if tail is None or asks or bare.count(" ") > _LONGEST_TAIL:
+        return UNCLEAR
+    is_yes = tail["end"] in {"yes", "yeah", "yep"}
+    if _NOT.search(tail["head"]) or _TURNS.search(tail["head"]):
+        return UNCLEAR
+    return Reading("answer", is_yes, "confirm", "trailing")

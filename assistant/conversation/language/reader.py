@@ -1,0 +1,333 @@
+"""Everything that one typed text may mean at one question, in one order of looking.
+
+The answer asked for comes first, then commands and questions, corrections, absent reasons; danger is
+looked for always and swallows nothing. What is left over is unclear, and is asked again.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from assistant.conversation.cleaning import LONGEST
+from assistant.conversation.language.choosing import Choosing, Offer
+from assistant.conversation.language.correcting import Correction, read_correction
+from assistant.conversation.language.dangers import Danger, danger_in
+from assistant.conversation.language.exemplars import Exemplars
+from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.kinship import read_kin
+from assistant.conversation.language.months import Life, numbered
+from assistant.conversation.language.phrases import Table
+from assistant.conversation.language.polar import read_polar
+from assistant.conversation.language.reading import UNCLEAR, Reading
+from assistant.conversation.language.scales import read_scale
+from assistant.conversation.language.stories import Fact, facts_in
+from assistant.conversation.language.times import read_time
+from assistant.domain.lexicon import Lexicon, Rule
+
+OPEN = frozenset({"text", "story"})
+_LONGEST_ACT = 16
+_STORY_FROM = 6
+_LEAST_ALSO = 3
+_NUMBER = re.compile(
+    r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost) )*(\d+(?:\.\d+)?)(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
+)
+_TIME_ALONE = re.compile(
+    r"^(?:(?:\d+(?:\.\d+)?(?:st|nd|rd|th)?|years?|months?|weeks?|days?|old|or|and|to|about|around|at|in|a|half|maybe|almost|nearly|grade"
+    r"|first|second|third|fourth|fifth|birth|baby|toddler|newborn|pregnan\w*|summer|winter|spring|fall|last|closer|like|more|only|just"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december) )+$"
+)
+_NOBODY = frozenset(
+    {
+        "nobody",
+        "no one",
+        "noone",
+        "none",
+        "none of them",
+        "none of these",
+        "none of those",
+        "not anyone",
+        "there is no one",
+        "there is nobody",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is being asked, as far as understanding needs it."""
+
+    kind: str
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A text with its reading, the facts it may tell, the danger it names, and what else was said."""
+
+    reading: Reading
+    facts: tuple[Fact, ...] = ()
+    danger: Danger = field(default_factory=Danger)
+    correction: Correction | None = None
+    also: tuple[tuple[str, Any], ...] = ()
+
+
+class Reader:
+    """Reads texts with one lexicon; the tables are compiled when the first text needs them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon."""
+        self._lexicon = lexicon
+
+    @property
+    def read_backs(self) -> Mapping[str, str]:
+        """What is read back before it counts, by what it is."""
+        return self._lexicon.read_backs
+
+    @cached_property
+    def _polar(self) -> Table:
+        return Table(self._lexicon.polar, self._lexicon)
+
+    @cached_property
+    def _acts(self) -> Table:
+        return Table(self._lexicon.acts, self._lexicon)
+
+    @cached_property
+    def _scales(self) -> Table:
+        return Table(self._lexicon.scales, self._lexicon, "measure_filler")
+
+    @cached_property
+    def _synonyms(self) -> Table:
+        return Table(self._lexicon.synonyms, self._lexicon)
+
+    @cached_property
+    def _corrections(self) -> Table:
+        return Table(self._lexicon.corrections, self._lexicon)
+
+    @cached_property
+    def _facts(self) -> Table:
+        return Table(self._lexicon.facts, self._lexicon)
+
+    @cached_property
+    def _dangers(self) -> Table:
+        return Table(self._lexicon.dangers, self._lexicon)
+
+    @cached_property
+    def _stages(self) -> Table:
+        return Table(self._lexicon.stages, self._lexicon)
+
+    @cached_property
+    def _kin(self) -> Table:
+        return Table(self._lexicon.kin, self._lexicon)
+
+    @cached_property
+    def _exemplars(self) -> Exemplars:
+        return Exemplars(self._lexicon)
+
+    def heard(self, typed: str) -> Heard:
+        """Return a text as rules read it."""
+        return Heard(typed, self._lexicon.words)
+
+    def read(self, typed: str, question: Question, life: Life) -> Understood:
+        """Return what a text means at a question; nothing in it is ever refused but its length."""
+        if len(typed) > LONGEST:
+            return Understood(UNCLEAR)
+        heard = self.heard(typed)
+        danger = danger_in(heard, self._dangers)
+        correction, reading = self._main(heard, question, life)
+        if danger.codes:
+            reading = reading.less_sure()
+        is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
+        facts = tuple(facts_in(heard, self._facts, self._stages, life)) if is_told else ()
+        also = self._also(heard, question, life, reading)
+        return Understood(reading, facts, danger, correction, also)
+
+    def danger(self, typed: str) -> Danger:
+        """Return the danger a text speaks of."""
+        return danger_in(self.heard(typed), self._dangers)
+
+    def _main(
+        self, heard: Heard, question: Question, life: Life
+    ) -> tuple[Correction | None, Reading]:
+        withdrawn = self._corrections.whole(heard.bare) if heard.bare else None
+        if withdrawn is not None and withdrawn.means == "withdraw":
+            return Correction(None), Reading("correction", None, "confirm", withdrawn.id)
+        answer = self._answer(heard, question, life)
+        is_exact = answer.act in {"answer", "absent"} and answer.certainty == "sure"
+        if question.kind in OPEN:
+            is_exact = False
+        correction = self._correction(heard, question, life) if not is_exact else None
+        if correction is not None and correction.new is not None:
+            return correction, self._corrected(correction, question, life)
+        if not is_exact or question.kind in OPEN:
+            act = self._act(heard)
+            if act is not None and not _outweighs(answer, act, question):
+                return None, _of_act(act)
+        if correction is not None:
+            return correction, self._corrected(correction, question, life)
+        absent = self._absent(heard, question)
+        if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
+            return None, self._as_option(absent, question)
+        if answer.act == "unclear":
+            return None, self._likely_act(heard)
+        return None, answer
+
+    def _answer(self, heard: Heard, question: Question, life: Life) -> Reading:
+        match question.kind:
+            case "yes_no":
+                return read_polar(heard, self._polar)
+            case "choice":
+                return self._choice(heard, question)
+            case "scale":
+                pairs = [(offer.code, offer.label) for offer in question.offers]
+                reading = self._choice(heard, question)
+                if reading.act == "answer" and reading.rule in {"place", "label"}:
+                    return reading
+                said = read_scale(heard, pairs, self._scales)
+                return said if said.act == "answer" else self._if_not_doubtful(heard, reading)
+            case "number":
+                return _number(heard)
+            case "people":
+                return read_kin(heard, self._kin, _NOBODY)
+            case "text" | "story":
+                return (
+                    Reading("answer", heard.typed.strip(), "sure", "words")
+                    if heard.typed.strip()
+                    else UNCLEAR
+                )
+            case _:
+                return self._time(heard, life)
+
+    def _choice(self, heard: Heard, question: Question) -> Reading:
+        reading = Choosing(question.offers, self._synonyms, self._lexicon).read(heard)
+        if reading.act == "answer":
+            return reading
+        pairs = [(offer.code, offer.label) for offer in question.offers]
+        return read_scale(heard, pairs, self._scales).less_sure() if len(pairs) > 2 else UNCLEAR  # noqa: PLR2004
+
+    def _if_not_doubtful(self, heard: Heard, reading: Reading) -> Reading:
+        doubtful = any(found.rule.means == "mixed" for found in self._scales.parts(heard.bare))
+        return UNCLEAR if doubtful or reading.rule in {"likeness", "slip"} else reading
+
+    def _time(self, heard: Heard, life: Life) -> Reading:
+        """Return when something was; every time is read back before it counts."""
+        span = read_time(heard, self._stages, life)
+        return UNCLEAR if span is None else Reading("answer", span, "confirm", "time")
+
+    def _act(self, heard: Heard) -> Rule | None:
+        if heard.count > _LONGEST_ACT:
+            return None
+        return self._acts.whole(heard.bare) if heard.bare else None
+
+    def _likely_act(self, heard: Heard) -> Reading:
+        """Propose what the person wants where nothing fits, by likeness to listed lines; never sure."""
+        found = self._exemplars.nearest(heard)
+        return replace(_of_act(found), certainty="confirm") if found is not None else UNCLEAR
+
+    def _absent(self, heard: Heard, question: Question) -> Reading | None:
+        """Return a reason for no answer; in a free text only where it is all that was typed."""
+        if question.kind == "yes_no":
+            return None
+        rule = self._polar.whole(heard.bare) if heard.bare else None
+        if rule is not None and rule.means not in {"yes", "no", "mixed"}:
+            return Reading("absent", rule.means, "sure" if rule.sure else "confirm", rule.id)
+        if question.kind in OPEN or question.kind == "people":
+            return None
+        parts = [found.rule for found in self._polar.parts(heard.flat)]
+        if parts and parts[0].means not in {"mixed", "yes", "no"}:
+            return Reading("absent", parts[0].means, "confirm", parts[0].id)
+        return None
+
+    def _as_option(self, absent: Reading, question: Question) -> Reading:
+        """Take an absent reason as the option that says the same, where there is one."""
+        for offer in question.offers:
+            rule = self._polar.whole(self.heard(offer.label).bare)
+            if rule is not None and rule.means == absent.value:
+                return Reading("answer", offer.code, absent.certainty, absent.rule)
+        return absent
+
+    def _correction(self, heard: Heard, question: Question, life: Life) -> Correction | None:
+        def is_value(words: str) -> bool:
+            return self._value(words, question, life) is not None
+
+        return read_correction(heard, self._corrections, is_value)
+
+    def _value(self, words: str, question: Question, life: Life) -> Reading | None:
+        """Return a short text read as a new value: as what was asked, else as any kind."""
+        heard = self.heard(words)
+        if not heard.words or heard.count > _STORY_FROM:
+            return None
+        kinds = [question.kind] if question.kind not in OPEN else []
+        for kind in [*kinds, "number", "yes_no", "age", "people"]:
+            reading = self._answer(heard, replace(question, kind=kind), life)
+            if reading.act != "answer" or reading.value == []:
+                continue
+            if kind == "yes_no" and reading.certainty != "sure":
+                continue
+            if kind == "age" and not _TIME_ALONE.match(numbered(heard.bare)):
+                continue
+            if reading.rule in {"likeness", "slip"}:
+                continue
+            return reading
+        frequency = self._scales.whole(heard.bare)
+        if frequency is not None and frequency.means.startswith("freq") and question.kind in OPEN:
+            return Reading("answer", words, "confirm", frequency.id)
+        return None
+
+    def _corrected(self, correction: Correction, question: Question, life: Life) -> Reading:
+        new = self._value(correction.new, question, life) if correction.new else None
+        value = new.value if new is not None else None
+        return Reading("correction", value, "confirm", "correction", about=correction.about)
+
+    def _also(
+        self, heard: Heard, question: Question, life: Life, reading: Reading
+    ) -> tuple[tuple[str, Any], ...]:
+        """Return what was volunteered beside the answer: a yes that says when."""
+        if (
+            reading.act != "answer"
+            or question.kind not in {"yes_no", "choice", "scale"}
+            or heard.count < _LEAST_ALSO
+        ):
+            return ()
+        span = (
+            read_time(heard, self._stages, life) if re.search(r"\d", numbered(heard.flat)) else None
+        )
+        return (("span", span),) if span is not None and reading.value is not False else ()
+
+
+def _outweighs(answer: Reading, act: Rule, question: Question) -> bool:
+    """Say whether the answer asked for is the likelier reading: *next* declines, *it is terrible* rates."""
+    if question.kind in OPEN:
+        return False
+    if answer.act == "absent":
+        return act.means == "skip"
+    is_aside = act.means in _ASIDES or act.means == "meaning"
+    return answer.act == "answer" and is_aside and answer.rule not in {"likeness", "slip"}
+
+
+def _of_act(rule: Rule) -> Reading:
+    if rule.means in COMMANDS:
+        return Reading("command", rule.means, "sure" if rule.sure else "confirm", rule.id)
+    return Reading("question", rule.means, "sure" if rule.sure else "confirm", rule.id)
+
+
+_ASIDES = frozenset({"complaint", "upset", "thanks", "robot", "human", "must"})
+COMMANDS = frozenset(
+    {"back", "change", "skip", "pause", "stop", "repeat", "undo", "review", "help"}
+)
+
+
+def _number(heard: Heard) -> Reading:
+    text = numbered(heard.bare)
+    found = _NUMBER.match(text)
+    if found is None or "-" in heard.typed.strip()[:1]:
+        return UNCLEAR
+    value = float(found[1])
+    is_plain = text.strip() == found[1]
+    return Reading(
+        "answer",
+        int(value) if value == int(value) else value,
+        "sure" if is_plain else "confirm",
+        "number",
+    )

@@ -1,0 +1,56 @@
+"""How often and how bad, against the points of the scale that was asked."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.phrases import Table
+from assistant.conversation.language.reading import UNCLEAR, Reading
+
+_LONGEST = 12
+_NUMBERS = {
+    name: str(number)
+    for number, name in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
+
+
+def read_scale(heard: Heard, options: Sequence[tuple[str, str]], table: Table) -> Reading:
+    """Return the code of the option that the text comes to; ``options`` are codes with labels.
+
+    A severity is read back however plainly it is said; a doubt is asked.
+    """
+    points = _points(options, table)
+    if not points:
+        return UNCLEAR
+    if any(found.rule.means == "mixed" for found in table.parts(heard.bare)):
+        return UNCLEAR
+    bare = _digits(heard.bare)
+    rule = next((rule for rule in table.wholes(heard.bare, bare) if rule.means in points), None)
+    if rule is None or "?" in heard.flat:
+        return UNCLEAR
+    is_sure = rule.sure and heard.count <= _LONGEST
+    return Reading("answer", points[rule.means], "sure" if is_sure else "confirm", rule.id)
+
+
+def _digits(bare: str) -> str:
+    return " ".join(_NUMBERS.get(word, word) for word in bare.split()) + " "
+
+
+def _points(options: Sequence[tuple[str, str]], table: Table) -> dict[str, str]:
+    """Return the option of each point, of the kind of scale that most labels belong to."""
+    said = {
+        code: [rule.means for rule in table.wholes(Heard(label, {}).bare)]
+        for code, label in options
+    }
+    kinds = Counter({point.split(".")[0] for points in said.values() for point in points})
+    for points in said.values():
+        kinds.update({point.split(".")[0] for point in points})
+    kind = max((name for name in kinds if name != "mixed"), key=kinds.__getitem__, default="")
+    return {
+        point: code
+        for code, points in said.items()
+        for point in points
+        if kind and point.startswith(f"{kind}.")
+    }

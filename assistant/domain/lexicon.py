@@ -1,0 +1,48 @@
+"""How people say things: phrases that a clinician can read and change, and what each one means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["", "immediate", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Phrases that mean one thing, with lines that show it and lines that must not match.
+
+    ``sure`` phrases are taken with an echo; any other is read back first. ``whole`` phrases are the
+    whole turn but for fillers; any other may stand anywhere in a clause. Where one ``holds_no``, a *not* in its
+    words belongs to what it says (*nobody held him*) and denies nothing.
+    """
+
+    id: str
+    means: str
+    phrases: tuple[str, ...]
+    sure: bool = False
+    whole: bool = True
+    holds_no: bool = False
+    level: Level = ""
+    axis: str = ""
+    months: tuple[int, ...] = ()
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the recognisers know of one language."""
+
+    words: Mapping[str, str]
+    classes: Mapping[str, tuple[str, ...]]
+    polar: tuple[Rule, ...]
+    acts: tuple[Rule, ...]
+    scales: tuple[Rule, ...]
+    synonyms: tuple[Rule, ...]
+    corrections: tuple[Rule, ...]
+    facts: tuple[Rule, ...]
+    dangers: tuple[Rule, ...]
+    stages: tuple[Rule, ...]
+    kin: tuple[Rule, ...]
+    read_backs: Mapping[str, str]
+    fingerprint: str = ""

@@ -77,7 +77,7 @@ def desk(path: Path, face: str, voice: str) -> "Desk":
     from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
-    books = Books(script(), later_knowledge(cache_folder()), country)
+    books = Books(script(), later_knowledge(cache_folder()), country, reader)
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
     return Desk(books, store, SystemClock(), face, voice)
 

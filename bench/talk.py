@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import sqlcipher3.dbapi2 as driver
 
-from assistant.content.library import load_knowledge, load_script
+from assistant.content.library import load_knowledge, load_lexicon, load_script
+from assistant.conversation.language.reader import Reader
 from assistant.interview.session import Books
 from assistant.interview.turns import Turn
 from bench.figures import Sample
@@ -31,7 +32,12 @@ class Burdened(Quiet):
 
 def books(house: House) -> Books:
     """Return the content, from the cache that the programs use too."""
-    return Books(load_script(cache=house.cache()), load_knowledge(cache=house.cache()))
+    reader = Reader(load_lexicon(cache=house.cache()))
+    return Books(
+        load_script(cache=house.cache()),
+        load_knowledge(cache=house.cache()),
+        reader=lambda: reader,
+    )
 
 
 class Talk:

@@ -52,5 +52,5 @@ def reader(lexicon: Lexicon) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def books(script: Script, knowledge: Knowledge) -> Books:
-    return Books(script, knowledge)
+def books(script: Script, knowledge: Knowledge, reader: Reader) -> Books:
+    return Books(script, knowledge, reader=lambda: reader)

@@ -17,7 +17,7 @@ from assistant.domain.answers import Absent
 from assistant.domain.script import Command, Option, Question
 from assistant.domain.texts import say
 
-Act = Literal["answer", "absent", "command", "unclear"]
+Act = Literal["answer", "absent", "command", "correction", "unclear"]
 WORDS_OF_THEIR_OWN = ("text", "texts", "name", "people")
 _SPLIT = re.compile(r"\s*(?:[,;\n&+]|\band\b)\s*")
 _SEMICOLONS = re.compile(r"\s*[;\n]\s*")
@@ -60,6 +60,8 @@ class Meaning:
     command: str = ""
     about: str = ""
     why_not: str = ""
+    is_likely: bool = False
+    """It was not said unmistakably, so it is read back and counts only after a yes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.conversation.cleaning import plain
 from assistant.conversation.path import preview
-from assistant.conversation.understanding import Expected, Meaning, ticked, understand
+from assistant.conversation.understanding import (
+    WORDS_OF_THEIR_OWN,
+    Expected,
+    Meaning,
+    ticked,
+    understand,
+)
 from assistant.conversation.writing import shown_options
 from assistant.domain.answers import Event, answer_of
 from assistant.domain.script import Question
 from assistant.interview.known import how_known
+from assistant.interview.listening import danger_said, listen
 from assistant.interview.session import Session
 from assistant.interview.turns import Line, Turn
+
+_SHORT = 3
 
 
 def meaning_of(session: Session, line: str) -> Meaning:
     """Return what a line means at the open question."""
     question = session.question()
+    return meaning_at(session, question, line)
+
+
+def meaning_at(session: Session, question: Question, line: str) -> Meaning:
+    """Return what a line means at any question: an exact form, else what rules make of the words."""
     options = shown_options(question, session.state.voice, session.state.path.facts.age_months)
     expected = Expected(question, options, session.state.voice, "en", session.started)
-    return understand(line, expected, session.books.script.commands)
+    exact = understand(line, expected, session.books.script.commands)
+    is_own_words = question.kind in WORDS_OF_THEIR_OWN
+    is_exact = exact.act in {"command", "absent"} and exact.command != "why_sentence"
+    if exact.why_not == "too_long" or is_exact or (exact.act == "answer" and not is_own_words):
+        return exact
+    heard = listen(session, question, options, line)
+    return heard if heard is not None else exact
 
 
 def ask_again(session: Session, line: str, why_not: str) -> Turn:
@@ -27,7 +48,8 @@ def ask_again(session: Session, line: str, why_not: str) -> Turn:
     event = session.event(
         "unclear", question=session.question().id, said=line, data={"why_not": why_not}
     )
-    return session.happen(event)
+    alerts, lines = _danger(session, line)
+    return session.happen(event, *alerts, say=lines)
 
 
 def pick(session: Session, codes: Sequence[str], said: str) -> Turn:
@@ -52,10 +74,77 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
         version=question.version,
         wording=session.speech().ask(question),
     )
+    if meaning.is_likely:
+        return propose(session, question, event)
     if question.id in session.state.answers and _needs_a_yes(session, event):
         return session.happen(replace(event, kind="proposed"))
     alert = _alert(session, question, event)
-    return session.happen(event, *alert, say=[_echo(session, question, event)])
+    told, lines = _danger(session, said) if not alert else ([], [])
+    return session.happen(event, *alert, *told, say=[_echo(session, question, event), *lines])
+
+
+def propose(session: Session, question: Question, event: Event) -> Turn:
+    """Read back what was heard; it counts only after a yes."""
+    heard = session.speech().phrase(
+        "heard", {"answer": session.speech().answer(question, answer_of(event))}
+    )
+    alerts, lines = _danger(session, event.said)
+    if alerts:  # the danger is met first; the question comes again after it
+        unclear = session.event("unclear", question=question.id, said=event.said)
+        return session.happen(unclear, *alerts, say=lines)
+    return session.happen(replace(event, kind="proposed", data={"heard": heard}), say=lines)
+
+
+def correct(session: Session, meaning: Meaning, line: str) -> Turn:
+    """Change the answer that is meant: the one that is named, else the last one; it needs a yes."""
+    question = _meant(session, meaning.about)
+    if question is None:
+        return session.note("at_the_start")
+    new = meaning_at(session, question, str(meaning.value)) if meaning.value else None
+    if new is None or new.act != "answer":
+        return session.happen(session.event("went", question=question.id))
+    event = replace(
+        session.event("answered", question=question.id, said=line, value=new.value),
+        version=question.version,
+        wording=session.speech().ask(question),
+    )
+    return propose(session, question, event)
+
+
+def _meant(session: Session, about: str) -> Question | None:
+    """Return the answered question that words are about, or the one answered last."""
+    state, script = session.state, session.books.script
+    answered = [
+        each for each in state.path.questions if each.id in state.answers and each.kind != "offer"
+    ]
+    wanted = {word for word in plain(about).split() if len(word) > _SHORT}
+    if wanted:
+        speech = session.speech()
+        shared = {
+            each.id: len(
+                wanted & {*plain(speech.ask(each)).split(), *each.id.replace("_", ".").split(".")}
+            )
+            for each in answered
+        }
+        best = max(shared.values(), default=0)
+        found = [name for name, count in shared.items() if count == best and best]
+        if found:
+            return script.questions[found[-1]]
+    return max(answered, key=lambda each: state.answers[each.id].number, default=None)
+
+
+def _danger(session: Session, line: str) -> tuple[list[Event], list[Line]]:
+    """Meet danger in so many words with the card, and a risk word with a gentle check."""
+    found = danger_said(session, line)
+    if found.level == "immediate":
+        event = session.event(
+            "alerted",
+            value=list(found.codes),
+            question=session.state.question_id(),
+            data={"by": "words"},
+        )
+        return [event], []
+    return [], [session.line("gentle_check", "strong")] if found.level == "check" else []
 
 
 def confirm(session: Session, code: str) -> Turn:
@@ -63,12 +152,18 @@ def confirm(session: Session, code: str) -> Turn:
     proposed = session.state.proposed
     if code == "no" or proposed is None:
         return session.happen(
-            session.event("dropped"), say=[session.line("change_dropped", "echo")]
+            session.event("dropped"), say=[session.line(_dropped(proposed), "echo")]
         )
     question = session.books.script.questions[proposed.question]
     accepted = session.event("accepted", question=question.id)
     alert = _alert(session, question, proposed)
     return session.happen(accepted, *alert, say=[_echo(session, question, proposed)])
+
+
+def _dropped(proposed: Event | None) -> str:
+    return (
+        "heard_dropped" if proposed is not None and proposed.data.get("heard") else "change_dropped"
+    )
 
 
 def _needs_a_yes(session: Session, event: Event) -> bool:

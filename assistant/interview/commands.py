@@ -16,6 +16,9 @@ from assistant.interview.turn_making import ACTIONS
 from assistant.interview.turns import Line, Turn
 from assistant.interview.undoing import what_undo_takes_back
 
+_HELP = ("violence_at_home_now", "suicidal_thoughts")
+"""The cards that *help now* brings: together they name every contact."""
+
 Carry = Callable[[Session, str], Turn]
 
 
@@ -71,6 +74,14 @@ def _help(session: Session, _: str) -> Turn:
 
 def _told(key: str) -> Carry:
     return lambda session, _: session.note(key)
+
+
+def _help_now(session: Session, _: str) -> Turn:
+    """Show the contacts at once, whatever is being asked."""
+    event = session.event(
+        "alerted", value=list(_HELP), question=session.state.question_id(), data={"by": "asked"}
+    )
+    return session.happen(event)
 
 
 def _repeat(session: Session, _: str) -> Turn:
@@ -206,6 +217,10 @@ COMMANDS: Mapping[str, Carry] = {
     "how_long": _how_long,
     "robot": _told("robot"),
     "thanks": _told("thanks"),
+    "human": _told("human"),
+    "must": _told("must"),
+    "complaint": _told("complaint"),
+    "help_now": _help_now,
     "upset": _told("upset"),
     "repeat": _repeat,
     "help": _help,

@@ -7,6 +7,7 @@ from assistant.conversation.understanding import read_command
 from assistant.domain.script import Command
 from assistant.interview import answering, plan_talk
 from assistant.interview.commands import carry_out
+from assistant.interview.listening import says_yes
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
 from assistant.interview.turn_making import ACTIONS, SECTION_CHOICES
@@ -35,6 +36,8 @@ def hear(session: Session, line: str) -> Turn:
     chosen = _chosen_by(session, typed)
     if chosen:
         return pick(session, chosen)
+    if session.state.stage == "confirming" and (agreed := says_yes(session, line)) is not None:
+        return _choose(session, "yes" if agreed else "no")
     meaning = read_command(line, _commands_here(session), "en")
     if meaning is not None:
         return do(session, meaning.command or str(meaning.absent), meaning.about)
@@ -72,6 +75,12 @@ def _hear_at_question(session: Session, line: str) -> Turn:
     match meaning.act:
         case "answer" | "absent":
             return answering.give(session, session.question(), meaning, line)
+        case "correction":
+            return (
+                answering.correct(session, meaning, line)
+                if meaning.value or meaning.about
+                else do(session, "undo")
+            )
         case "command":
             return do(session, meaning.command, meaning.about)
         case _:

@@ -15,6 +15,9 @@ from assistant.interview.turn_making import Frame, TurnMaker, speech_of
 from assistant.interview.turns import Line, LineKind, Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.conversation.language.reader import Reader
     from assistant.domain.findings import Picture
     from assistant.domain.knowledge import Knowledge
 
@@ -28,6 +31,8 @@ class Books:
     script: Script
     knowledge: "Knowledge"
     country: str = "us"
+    reader: "Callable[[], Reader] | None" = None
+    """What understands own words; loaded with the first of them. Without it only exact forms count."""
 
 
 class Session:

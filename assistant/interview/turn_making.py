@@ -207,26 +207,31 @@ class TurnMaker:
     def _confirming(self, state: State) -> dict[str, object]:
         assert state.proposed is not None  # noqa: S101  # the stage says so
         change = answer_of(state.proposed)
+        heard = str(state.proposed.data.get("heard", ""))
         question = self._script.questions[change.question]
         effects = preview(
             self._script, self._knowledge, state.answers, state.setting(), state.path, change
         )
-        lines = [
-            self._line(
-                "change_to",
-                "strong",
-                question=self._speech.short(question),
-                answer=self._speech.answer(question, change),
-            )
-        ]
+        lines = (
+            []
+            if heard
+            else [
+                self._line(
+                    "change_to",
+                    "strong",
+                    question=self._speech.short(question),
+                    answer=self._speech.answer(question, change),
+                )
+            ]
+        )
         lines += self._effect("change_sets_aside", effects.set_aside)
         lines += self._effect("change_look_again", effects.look_again)
         lines += self._effect("change_restores", effects.restored)
         return {
             "say": lines,
-            "ask": self._speech.phrase("confirm_ask"),
+            "ask": heard or self._speech.phrase("confirm_ask"),
             "question": question.id,
-            "choices": self._choices("confirm", ("yes", "no")),
+            "choices": self._choices("heard" if heard else "confirm", ("yes", "no")),
         }
 
     def _effect(self, key: str, questions: Sequence[str]) -> list[Line]:

@@ -38,6 +38,11 @@ def test_anything_else_at_a_choice_is_asked_again(line: str, commands: Any) -> N
     assert meaning == Meaning("unclear", why_not="unclear_choice")
 
 
+def test_a_longer_way_to_decline_is_declining(commands: Any) -> None:
+    line = "I would rather not say anything about that"
+    assert understand(line, expected(PLACES), commands) == Meaning("absent", absent="declined")
+
+
 def test_a_label_is_that_of_the_voice(commands: Any) -> None:
     assert understand("a bit", expected(PLACES, "clinician"), commands).value == "some"
     assert understand("a bit", expected(PLACES), commands).act == "unclear"

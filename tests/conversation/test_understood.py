@@ -235,6 +235,7 @@ def test_without_today_no_date_can_be_placed(ask: Asks) -> None:
     ("text", "out"),
     [
         ("i don't know", {"act": "absent", "absent": "unknown_to_me"}),
+        ("ask me later", {"act": "absent", "absent": "later"}),
         ("why?", {"act": "question", "question": "why"}),
         ("are you a robot", {"act": "question", "question": "other"}),
         ("back", {"act": "command", "command": "back"}),

@@ -7,7 +7,8 @@ from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from assistant.content.library import load_knowledge, load_script
+from assistant.content.library import load_knowledge, load_lexicon, load_script
+from assistant.conversation.language.reader import Reader
 from assistant.conversation.writing import all_paths
 from assistant.interview.desk import Desk
 from assistant.interview.interview import Interview
@@ -17,7 +18,8 @@ from tests.fakes import FakeClock, MemoryStore
 
 WALKS, MANY = 300, 20_000
 STEPS = 50
-BOOKS = Books(load_script(), load_knowledge())
+READER = Reader(load_lexicon())
+BOOKS = Books(load_script(), load_knowledge(), reader=lambda: READER)
 RUDE = ("asdf", "no", "yes", "2", "99", "-1", "", "   ", "[red]x[/]", "\x1b[2J", "none", "?1", "0")
 
 

@@ -137,12 +137,10 @@ def _last(word: str, how: str, *, before: bool, today: date) -> tuple[date, date
     return first, _end_of(first)
 
 
-def _last_season(word: str, today: date) -> tuple[date, date]:
-    for year in (today.year, today.year - 1, today.year - 2):
-        first, last = _season(word, year)
-        if last < today:
-            return first, last
-    return _season(word, today.year - 2)
+def _last_season(word: str, today: date) -> Days:
+    """Return the season of this name that ended last."""
+    year = today.year if _season(word, today.year)[1] < today else today.year - 1
+    return _season(word, year if _season(word, year)[1] < today else year - 1)
 
 
 def _season(word: str, year: int) -> tuple[date, date]:

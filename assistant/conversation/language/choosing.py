@@ -165,7 +165,7 @@ class Choosing:
             and len(bare) > _SHORTEST
         ):
             place = _place_of(one[1])
-            is_label = any(one[1] in names for names in self._called)
+            is_label = any(f"{one[1]} " in names for names in self._called)
             if not is_label:
                 return self._as([place], "sure", "place") if 0 <= place < many else UNCLEAR
         several = _PLACES.match(bare)
@@ -269,8 +269,6 @@ class Choosing:
             for size in (1, 2, 3)
             for at in range(len(words) - size + 1)
         }
-        if _TURNED.search(bare):
-            return []
         for names_of in (self._wholes, self._long_words):
             found = [
                 place
@@ -295,8 +293,6 @@ class Choosing:
 
     def _likeness(self, bare: str) -> Reading:
         """Propose the one option that shares a telling word; never sure, never two."""
-        if _TURNED.search(bare):
-            return UNCLEAR
         words = {
             _stem(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
         }

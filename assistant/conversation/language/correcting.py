@@ -49,9 +49,6 @@ def read_correction(
         return Correction(star[1].strip())
     if heard.count > _LONGEST or "?" in heard.flat:
         return None
-    whole = table.whole(heard.bare)
-    if whole is not None and whole.means == "withdraw":
-        return Correction(None)
     said = _SAID_BUT.match(heard.flat)
     marks = list(table.parts(heard.flat))
     if not marks and not said and not _MIDDLE.match(heard.flat):

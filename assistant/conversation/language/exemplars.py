@@ -10,7 +10,7 @@ from math import log, sqrt
 from assistant.conversation.language.heard import Heard
 from assistant.domain.lexicon import Lexicon, Rule
 
-NEAR, CLEARLY = 0.62, 0.12
+NEAR, CLEARLY = 0.48, 0.15
 _MOST_WORDS = 10
 
 

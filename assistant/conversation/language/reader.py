@@ -158,14 +158,12 @@ class Reader:
         if question.kind in OPEN:
             is_exact = False
         correction = self._correction(heard, question, life) if not is_exact else None
-        if correction is not None and correction.new is not None:
+        if correction is not None:
             return correction, self._corrected(correction, question, life)
         if not is_exact or question.kind in OPEN:
             act = self._act(heard)
             if act is not None and not _outweighs(answer, act, question):
                 return None, _of_act(act)
-        if correction is not None:
-            return correction, self._corrected(correction, question, life)
         absent = self._absent(heard, question)
         if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
             return None, self._as_option(absent, question)
@@ -276,7 +274,7 @@ class Reader:
         return None
 
     def _corrected(self, correction: Correction, question: Question, life: Life) -> Reading:
-        new = self._value(correction.new, question, life) if correction.new else None
+        new = self._value(str(correction.new), question, life)
         value = new.value if new is not None else None
         return Reading("correction", value, "confirm", "correction", about=correction.about)
 
@@ -300,8 +298,6 @@ def _outweighs(answer: Reading, act: Rule, question: Question) -> bool:
     """Say whether the answer asked for is the likelier reading: *next* declines, *it is terrible* rates."""
     if question.kind in OPEN:
         return False
-    if answer.act == "absent":
-        return act.means == "skip"
     is_aside = act.means in _ASIDES or act.means == "meaning"
     return answer.act == "answer" and is_aside and answer.rule not in {"likeness", "slip"}
 

@@ -1,0 +1,128 @@
+"""What a person means in own words at a question: taken, read back, or asked again.
+
+Exact forms come first and elsewhere; here is what rules make of the rest. Likeness is never taken,
+and everything but an unmistakable wording waits for a yes.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from assistant.conversation.language.choosing import Offer
+from assistant.conversation.language.dangers import Danger
+from assistant.conversation.language.months import Life
+from assistant.conversation.language.reader import Question as Asked
+from assistant.conversation.language.reading import Reading
+from assistant.conversation.language.times import Span
+from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, ticked
+from assistant.domain.script import Option, Question
+from assistant.domain.texts import say
+from assistant.interview.session import Session
+
+_SEVERITY = ("severity", "difficulty")
+
+
+def listen(
+    session: Session, question: Question, options: Sequence[Option], line: str
+) -> Meaning | None:
+    """Return what the words mean at this question, or nothing where that is not clear."""
+    if session.books.reader is None:
+        return None
+    asked = _asked(session, question, options)
+    said = session.books.reader().read(line, asked, life_of(session))
+    reading = said.reading
+    match reading.act:
+        case "command" | "question" if reading.certainty == "sure":
+            return Meaning("command", command=str(reading.value), about=reading.about or "")
+        case "correction":
+            new = said.correction.new if said.correction is not None else None
+            return Meaning("correction", new, about=reading.about or "")
+        case "absent":
+            return Meaning("absent", absent=reading.value, is_likely=reading.certainty != "sure")
+        case "answer" if question.kind not in WORDS_OF_THEIR_OWN:
+            return _answered(session, question, options, reading)
+        case _:
+            return None
+
+
+def danger_said(session: Session, line: str) -> Danger:
+    """Return the danger that the words speak of; codes that only a clinician sees are left out."""
+    reader = session.books.reader
+    found = reader().danger(line) if reader is not None else Danger()
+    hidden = session.books.knowledge.clinician_only
+    return Danger(
+        tuple(code for code in found.codes if code not in hidden), found.level, found.notes
+    )
+
+
+def says_yes(session: Session, line: str) -> bool | None:
+    """Return yes or no where a line is one, else nothing."""
+    if session.books.reader is None:
+        return None
+    reading = session.books.reader().read(line, Asked("yes_no"), Life()).reading
+    return reading.value if reading.act == "answer" else None
+
+
+def life_of(session: Session) -> Life:
+    """Return what times are reckoned from; an age without a birth date gives a rough one."""
+    held = session.state.answers.get("client.age")
+    value = held.value if held is not None and isinstance(held.value, dict) else {}
+    born = date.fromisoformat(value["birth_date"]) if value.get("birth_date") else None
+    return Life(born, session.started)
+
+
+def _asked(session: Session, question: Question, options: Sequence[Option]) -> Asked:
+    if question.kind in WORDS_OF_THEIR_OWN:
+        return Asked("text")
+    if question.kind in {"age", "number"}:
+        return Asked(question.kind)
+    if question.kind == "choice" and _yes_and_no(options):
+        return Asked("yes_no")
+    voice = session.state.voice
+    offers = tuple(
+        Offer(
+            option.code,
+            say(option.label, voice) or say(option.label, "caregiver"),
+            tuple(option.aliases.get("en", ())),
+        )
+        for option in options
+    )
+    return Asked("choice", offers)
+
+
+def _yes_and_no(options: Sequence[Option]) -> bool:
+    values = [option.value for option in options]
+    return any(value is True for value in values) and any(value is False for value in values)
+
+
+def _answered(
+    session: Session, question: Question, options: Sequence[Option], reading: Reading
+) -> Meaning | None:
+    value = _value(session, question, options, reading.value)
+    if value is None:
+        return None
+    is_sure = reading.certainty == "sure" and question.kind not in {"checklist", "age"}
+    is_severity = any(name in question.path for name in _SEVERITY)
+    return Meaning("answer", value, is_likely=not is_sure or is_severity)
+
+
+def _value(session: Session, question: Question, options: Sequence[Option], value: Any) -> Any:
+    match question.kind:
+        case "age":
+            return (
+                {"age_months": value.first}
+                if isinstance(value, Span) and value.first >= 0
+                else None
+            )
+        case "number":
+            fits = (question.low is None or value >= question.low) and (
+                question.high is None or value <= question.high
+            )
+            return value if isinstance(value, int) and fits else None
+        case "checklist":
+            codes = value if isinstance(value, list) else [value]
+            return ticked(codes, [], session.state.voice)
+    if isinstance(value, bool):
+        found = [option.code for option in options if option.value is value]
+        return found[0] if len(found) == 1 else None
+    return value if isinstance(value, str) else None

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from assistant.domain.knowledge import Knowledge
+
 Plain = dict[str, Any]
 Told = Callable[[str], Plain]
 """Gives the result of the case in one voice."""
@@ -18,11 +20,13 @@ KEYS = (
     "readings",
     "standings",
     "alternatives",
+    "alternatives_never",
     "not_yet",
     "tags",
     "tags_never",
     "first_tags",
     "excluded_by",
+    "bounds",
     "with",
     "with_never",
     "activities",
@@ -34,15 +38,26 @@ KEYS = (
 )
 
 
-def unmet(expected: Mapping[str, Any], told: Told) -> tuple[str, ...]:
-    """Return a line for everything that did not come out as expected; none at all is a case met."""
+def unmet(expected: Mapping[str, Any], told: Told, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return a line for everything that did not come out as expected; none at all is a case met.
+
+    What the knowledge does not hold can never come up, so it is no expectation that it does not.
+    """
     found = told(expected.get("as", VOICES[0]))
     return (
         *(f"'{key}' is nothing that can be expected" for key in expected if key not in KEYS),
+        *_misspelt("alternatives", expected, knowledge.alternatives),
+        *_misspelt("tags", expected, knowledge.tags),
         *_verdicts(expected, found),
         *_planned(expected, found),
         *_said(expected, found, told),
     )
+
+
+def _misspelt(kind: str, expected: Mapping[str, Any], known: Collection[str]) -> Iterator[str]:
+    for name in expected.get(f"{kind}_never", ()):
+        if name not in known:
+            yield f"{kind}_never: '{name}' is no code"
 
 
 def _verdicts(expected: Mapping[str, Any], found: Plain) -> Iterator[str]:
@@ -59,6 +74,7 @@ def _verdicts(expected: Mapping[str, Any], found: Plain) -> Iterator[str]:
             if found_there.get(name) != value:
                 yield f"{key}: {name} is {found_there.get(name)}, not {value}"
     raised = [one["id"] for one in found["alternatives"]]
+    yield from _free_of("alternatives_never", expected, raised)
     if expected.get("alternatives") == {} and raised:
         yield f"alternatives: {', '.join(raised)}, where none is expected"
 
@@ -91,6 +107,8 @@ def _planned(expected: Mapping[str, Any], found: Plain) -> Iterator[str]:
     yield from _free_of("tags_never", expected, tags)
     yield from _free_of("with_never", expected, partners)
     yield from _same("activities", expected, len(planned))
+    bounds = "\n".join(text for one in planned for text in one["cautions"])
+    yield from _lacking("bounds", expected.get("bounds", ()), bounds)
 
 
 def _holds(key: str, expected: Mapping[str, Any], there: Collection[str]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _ran(path: Path, known: Knowledge) -> Ran:
         return told[voice]
 
     beside = path.with_name(path.name.removesuffix(CASE) + EXPECT)
-    missed = unmet(_read(beside) or {}, tell) if beside.exists() else None
+    missed = unmet(_read(beside) or {}, tell, known) if beside.exists() else None
     found = tell("clinician")
     name = path.name.removesuffix(CASE)
     return Ran(name, case, found["start_with"], found["confidence"], missed, digest(tell))

@@ -18,6 +18,10 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
     ({"standings": {"cognitive": "marked_difficulty"}}, ["standings: cognitive is some_difficulty, not marked_difficulty"]),
     ({"alternatives": {"seizures": True}}, ["alternatives: seizures is None, not True"]),
     ({"alternatives": {"asthma_undertreated": True}}, ["alternatives: asthma_undertreated is False, not True"]),
+    ({"alternatives_never": ["asthma_undertreated", "seizures"]}, ["alternatives_never: asthma_undertreated is there"]),
+    ({"alternatives_never": ["asthma"]}, ["alternatives_never: 'asthma' is no code"]),
+    ({"tags_never": ["messages"]}, ["tags_never: 'messages' is no code"]),
+    ({"bounds": ["start very soft", "upside down"]}, ["bounds: “upside down” is not said"]),
     ({"tags": ["massage"]}, ["tags: massage is not there"]),
     ({"tags_never": ["rhythm", "massage"]}, ["tags_never: rhythm is there"]),
     ({"first_tags": ["massage"]}, ["first_tags: massage is not there"]),
@@ -39,23 +43,29 @@ def test_what_is_not_met_is_said(
     knowledge: Knowledge, expected: dict[str, Any], missed: list[str]
 ) -> None:
     plain = load("on_edge")
-    found = unmet(expected, lambda voice: result_of(plain, knowledge, voice))
+    found = unmet(expected, lambda voice: result_of(plain, knowledge, voice), knowledge)
     assert list(found) == missed
 
 
 def test_no_alternative_and_no_activity_can_be_expected(knowledge: Knowledge) -> None:
     plain = load("on_edge")
-    (line,) = unmet({"alternatives": {}}, lambda voice: result_of(plain, knowledge, voice))
+    (line,) = unmet(
+        {"alternatives": {}}, lambda voice: result_of(plain, knowledge, voice), knowledge
+    )
     assert line.startswith("alternatives: ")
     assert line.endswith(", where none is expected")
     calm = load("resilient")
-    (line,) = unmet({"first_tags": ["rhythm"]}, lambda voice: result_of(calm, knowledge, voice))
+    (line,) = unmet(
+        {"first_tags": ["rhythm"]}, lambda voice: result_of(calm, knowledge, voice), knowledge
+    )
     assert line == "first_tags: rhythm is not there"
 
 
 def test_what_is_never_said_is_looked_for_in_every_voice(knowledge: Knowledge) -> None:
     plain = load("on_edge")
-    found = unmet({"never_says": ["step 1"]}, lambda voice: result_of(plain, knowledge, voice))
+    found = unmet(
+        {"never_says": ["step 1"]}, lambda voice: result_of(plain, knowledge, voice), knowledge
+    )
     assert found == ("never_says: “step 1” is said to trainee",)
-    family = unmet({"as": "caregiver"}, lambda voice: result_of(plain, knowledge, voice))
+    family = unmet({"as": "caregiver"}, lambda voice: result_of(plain, knowledge, voice), knowledge)
     assert family == ()

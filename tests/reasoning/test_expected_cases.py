@@ -29,4 +29,4 @@ def result_of(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> P
 def test_a_case_comes_out_as_expected(name: str, knowledge: Knowledge) -> None:
     expected, _ = read_yaml((FOLDER / f"{name}.expect.yaml").read_text(encoding="utf-8"))
     plain = load(name)
-    assert unmet(expected, lambda voice: result_of(plain, knowledge, voice)) == ()
+    assert unmet(expected, lambda voice: result_of(plain, knowledge, voice), knowledge) == ()

@@ -2,9 +2,7 @@
 
 import argparse
 import gc
-import json
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
+from assistant.verbs.printing import print_json
 
 if TYPE_CHECKING:
     from assistant.content.lines import Lines
@@ -89,7 +88,23 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
     lint.set_defaults(run=_lint)
+    _authoring_parsers(verbs)
     return parser
+
+
+def _authoring_parsers(verbs: Any) -> None:
+    cases = verbs.add_parser("cases", help="run invented cases, and say what a change changes")
+    cases.add_argument("folder", nargs="?", metavar="FOLDER", default="tests/cases")
+    cases.add_argument("--save", metavar="FILE", help="keep what came out")
+    cases.add_argument("--against", metavar="FILE", help="say what changed since it was kept")
+    cases.add_argument(
+        "--reach", action="store_true", help="say what of the knowledge comes up in no case"
+    )
+    cases.add_argument("--json", action="store_true")
+    cases.set_defaults(run=_cases)
+    schema = verbs.add_parser("schema", help="print the JSON Schema of a case file")
+    schema.add_argument("--json", action="store_true", help="it always is")
+    schema.set_defaults(run=_schema)
 
 
 def _formulate_parser(verbs: Any) -> None:
@@ -214,7 +229,7 @@ def _formulate(wanted: argparse.Namespace) -> int:
     if problems:
         raise WrongInput(problems)
     if wanted.json:
-        _print_json(results[0] if len(results) == 1 else results)
+        print_json(results[0] if len(results) == 1 else results)
     else:
         _print_results(results)
     return DONE
@@ -297,7 +312,7 @@ def _line_by_line(answer: Callable[[str], dict[str, Any]]) -> int:
         except WrongInput as error:
             ended = WRONG
             result = {"error": str(error)}
-        _print_json(result, indent=None)
+        print_json(result, indent=None)
     return ended
 
 
@@ -332,7 +347,7 @@ def _questions(wanted: argparse.Namespace) -> int:
 
     rows = listed(wiring.script(), wanted.voice)
     if wanted.json:
-        _print_json(rows)
+        print_json(rows)
         return DONE
     for row in rows:
         print(f"{row['id']}\n  {row['text']}")  # noqa: T201
@@ -344,7 +359,7 @@ def _case(wanted: argparse.Namespace) -> int:
 
     case = wiring.stored_case(wiring.database_path(wanted.db), wanted.id)
     if wanted.json:
-        _print_json(case, indent=None)
+        print_json(case, indent=None)
     else:
         from assistant.content.yaml_writing import as_yaml  # noqa: PLC0415
 
@@ -373,20 +388,25 @@ def _lint(wanted: argparse.Namespace) -> int:
 
     found = lint([Path(path) for path in wanted.paths], wiring.cache_folder())
     if wanted.json:
-        _print_json([finding.plain() for finding in found])
+        print_json([finding.plain() for finding in found])
     else:
         for finding in found:
             print(finding)  # noqa: T201
     return WRONG if any(finding.is_error() for finding in found) else DONE
 
 
-def _print_json(value: Any, indent: int | None = 2) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    print(_LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text), flush=True)  # noqa: T201
+def _cases(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.cases import cases  # noqa: PLC0415
+
+    return DONE if cases(Path(wanted.folder), wanted) else WRONG
 
 
-_LONE = re.compile("[\ud800-\udfff]")
-"""Half a character: JSON can name it, UTF-8 cannot hold it."""
+def _schema(_: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415
+    from assistant.domain.case_schema import case_schema  # noqa: PLC0415
+
+    print_json(case_schema(wiring.knowledge()))
+    return DONE
 
 
 def _in_file(name: str, problem: Problem) -> Problem:

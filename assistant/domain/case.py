@@ -17,6 +17,9 @@ __all__ = ["Case", "CaseErrors", "read_case"]
 CONTRACT = 1
 INFORMANTS = ("caregiver", "self", "clinician", "school", "other")
 TOUCH = ("welcome", "ask_first", "avoid", "unknown")
+GESTATION = (15, 46)
+"""Weeks; beyond it is a slip of the keyboard."""
+MINUTES_OF_A_DAY = 24 * 60
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PLACES = (
     "contract",
@@ -296,12 +299,13 @@ def _is_age(value: Any) -> str | None:
 
 
 def _is_minutes(value: Any) -> str | None:
-    return is_count(value) or (None if value <= 24 * 60 else "A day has 1440 minutes.")
+    return is_count(value) or (None if value <= MINUTES_OF_A_DAY else "A day has 1440 minutes.")
 
 
 def _is_gestation(value: Any) -> str | None:
-    good = is_count(value) is None and 15 <= value <= 46  # noqa: PLR2004  # beyond it is a slip
-    return None if good else "Use weeks from 15 to 46."
+    least, most = GESTATION
+    good = is_count(value) is None and least <= value <= most
+    return None if good else f"Use weeks from {least} to {most}."
 
 
 def _is_date(value: Any) -> str | None:

@@ -1,0 +1,1 @@
+"""What the verbs of the command do, one module for each that is more than a few lines."""

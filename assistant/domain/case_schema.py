@@ -195,9 +195,8 @@ def _today(knowledge: Knowledge) -> Iterable[Schema]:
 
 
 def _age(*, least: int = 0, below: int | None = None) -> Schema:
-    months: Schema = {"type": "integer", "minimum": least}
-    if below is not None:
-        months["exclusiveMaximum"] = below
+    most = {} if below is None else {"exclusiveMaximum": below}
+    months = {"type": "integer", "minimum": least, **most}
     client = {"required": ["age_months"], **_inside("age_months", months, is_leaf=True)}
     return {"required": ["client"], **_inside("client", client, is_leaf=True)}
 

@@ -177,6 +177,7 @@ def test_a_danger_that_may_be_heard_needs_no_stand_in(knowledge: Knowledge, voic
     found = dangers(telling(knowledge, voice, safety=both))
     assert [(one.id, one.answers) for one in found] == [("abuse_now", ("safety.abuse_now",))]
     (alone,) = dangers(telling(knowledge, voice, safety={"illness_induced_suspected": True}))
+    assert alone.id == "talk_first"
     assert alone.action == telling(knowledge, voice).part("part_talk_first")
     assert dangers(telling(knowledge, voice, safety=dict.fromkeys(both, False))) == ()
 

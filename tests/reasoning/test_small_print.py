@@ -57,6 +57,11 @@ def test_a_band_begins_exactly_at_its_edge(ratings: list[int], count: int, band:
     assert weigh([Fact(rating, rating, rating) for rating in ratings], count)[1] == band
 
 
+def test_a_rating_that_may_be_anything_leaves_the_bounds_open() -> None:
+    assert weigh([Fact(2)], 1)[0] == (0.0, 1.0)
+    assert weigh([Fact(2), Fact(3, 3, 3)], 2)[0] == (0.5, 1.0)
+
+
 # Doubt ----------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """The rules on safety and on what is not known, one by one, where a slip would be hard to see."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,6 +80,22 @@ def test_first_months_that_are_known_or_do_not_apply_leave_no_doubt(
     knowledge: Knowledge, perinatal: Any
 ) -> None:
     assert doubt(case_of(knowledge, history={"perinatal": perinatal}), knowledge) == {}
+
+
+def test_half_of_what_counts_in_the_first_months_is_enough_to_be_known(
+    knowledge: Knowledge,
+) -> None:
+    even = {"attuned_caregiver": 0.25, "constant_caregiver": 0.25}
+    connection = {**knowledge.weights.connection, "perinatal": even}
+    changed = replace(knowledge, weights=replace(knowledge.weights, connection=connection))
+    held: Plain = {"attuned_caregiver": 2, "constant_caregiver": None}
+    first = {"adversity": {}, "connection": held}
+    assert doubt(case_of(changed, history={"perinatal": first}), changed) == {}
+    held["attuned_caregiver"] = None
+    found = doubt(case_of(changed, history={"perinatal": first}), changed)
+    assert found == {
+        "conf_perinatal": tuple(f"history.perinatal.connection.{code}" for code in even)
+    }
 
 
 def test_what_is_missing_of_the_first_months_is_named_and_nothing_else(
@@ -261,6 +278,21 @@ def test_an_open_list_that_raises_something_is_cited_or_named(knowledge: Knowled
     assert one.answers == ("medical.snoring_or_breathing_pauses",)
 
 
+def test_a_question_that_nobody_was_asked_is_named_though_it_is_not_in_the_file(
+    knowledge: Knowledge,
+) -> None:
+    unasked = replace(
+        knowledge.alternatives["hearing"],
+        when={"not": {"known": "medical.hearing_problem"}},
+        before_activities=None,
+    )
+    changed = replace(knowledge, alternatives={"hearing": unasked})
+    case = case_of(changed)
+    (one,) = alternatives(raised(case, changed), Telling(case, changed))
+    assert one.answers == ("medical.hearing_problem",)
+    assert not one.before_activities
+
+
 # Cautions -------------------------------------------------------------------------------------
 
 
@@ -270,6 +302,7 @@ def test_a_guessed_no_and_a_told_welcome_are_not_relied_on(knowledge: Knowledge)
 
     case = case_of(
         knowledge,
+        presenting=[{"value": "welcome", "known": "told"}],
         medical={"asthma": guess(value=False), "seizures": guess(value=True), "premature": False},
         functions={"sleep": guess(value=0)},
         preferences={"touch": {"value": "welcome", "known": "told"}, "sound_sensitive": {"value": True, "known": "told"}},

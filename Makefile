@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 .DEFAULT_GOAL := help
-.PHONY: help run test trust bench language format clean
+.PHONY: help run test trust bench language mutants format clean
 
 help:  ## Show this list
 	@grep -Eh '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "}; {printf "  make %-8s %s\n", $$1, $$2}'
@@ -26,6 +26,10 @@ trust: .venv/dev  ## Run the long campaigns: walks, kills
 
 bench: .venv/dev  ## Measure speed and memory as ratios against a floor in the same run
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.formulating
+
+mutants: .venv/dev  ## Tell lies about the reasoning, one at a time, and count those that a test notices
+	$(BIN)/python -m tests.mutants assistant.reasoning $(ARGS)
 
 language: .venv/dev  ## Score understanding on the written lines, or on FILE
 	$(BIN)/python -m tests.language $(FILE)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
 
 DONE, WRONG, USAGE = 0, 1, 2
+_RARELY = 50_000
+"""Things made between two looks for what can be thrown away; a result makes no cycles."""
 INTERVIEW_VOICES = ("caregiver", "self", "clinician")
 RESULT_VOICES = (*INTERVIEW_VOICES, "trainee")
 
@@ -296,6 +298,9 @@ def _result(
 def _formulate_lines(wanted: argparse.Namespace, known: "Knowledge") -> int:
     from assistant.content.lines import Lines  # noqa: PLC0415
     from assistant.content.yaml_file import read_json  # noqa: PLC0415
+
+    gc.freeze()  # the knowledge stays, so that nobody need look through it again and again
+    gc.set_threshold(_RARELY)
 
     def result(line: str) -> dict[str, Any]:
         return _result(lambda: (read_json(_as_text(line)), None), Lines, wanted, known)

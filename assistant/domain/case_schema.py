@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assistant.domain import case, case_history, leaves
+from assistant.domain import case_history, case_values, leaves
 from assistant.domain.ages import OLDEST, applies
+from assistant.domain.case import CONTRACT
 from assistant.domain.knowledge import Knowledge
 
 Schema = dict[str, Any]
@@ -46,7 +47,7 @@ _BRANCHES = (
 
 def _places() -> Schema:
     return {
-        "contract": {"const": case.CONTRACT},
+        "contract": {"const": CONTRACT},
         "client": _wrapped(_of("client")),
         "presenting": _open(_of("texts")),
         "strengths": _open(_of("strengths")),
@@ -90,13 +91,17 @@ def _of_window(codes: Mapping[str, Any], window: str) -> list[str]:
 
 def _client() -> Schema:
     age = {"type": "integer", "minimum": 0, "maximum": OLDEST}
-    weeks = {"type": "number", "minimum": case.GESTATION[0], "maximum": case.GESTATION[1]}
+    weeks = {
+        "type": "number",
+        "minimum": case_values.GESTATION[0],
+        "maximum": case_values.GESTATION[1],
+    }
     date = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     return _closed(
         {
             "label": _wrapped(_TEXT),
             "age_months": _wrapped(age),
-            "informant": _wrapped(_among(case.INFORMANTS)),
+            "informant": _wrapped(_among(case_values.INFORMANTS)),
             "name": _of("text"),
             "pronouns": _of("text"),
             "birth_date": _open(date),
@@ -113,14 +118,14 @@ def _strength(knowledge: Knowledge) -> Schema:
 
 
 def _preferences() -> Schema:
-    safe = _person({"days": _open(_list(_open(_among(case.DAYS))))})
+    safe = _person({"days": _open(_list(_open(_among(case_values.DAYS))))})
     return {
-        "touch": _open(_among(case.TOUCH)),
+        "touch": _open(_among(case_values.TOUCH)),
         "sound_sensitive": _of("yes_or_no"),
         "movement_sensitive": _of("yes_or_no"),
         "likes": _open(_of("texts")),
         "dislikes": _open(_of("texts")),
-        "minutes_a_day": _open({**_COUNT, "maximum": case.MINUTES_OF_A_DAY}),
+        "minutes_a_day": _open({**_COUNT, "maximum": case_values.MINUTES_OF_A_DAY}),
         "safe_people": _open(_list(_wrapped(safe))),
         "unsafe_people": _open(_list(_wrapped(_person({})))),
     }
@@ -195,9 +200,8 @@ def _today(knowledge: Knowledge) -> Iterable[Schema]:
 
 
 def _age(*, least: int = 0, below: int | None = None) -> Schema:
-    months: Schema = {"type": "integer", "minimum": least}
-    if below is not None:
-        months["exclusiveMaximum"] = below
+    most = {} if below is None else {"exclusiveMaximum": below}
+    months = {"type": "integer", "minimum": least, **most}
     client = {"required": ["age_months"], **_inside("age_months", months, is_leaf=True)}
     return {"required": ["client"], **_inside("client", client, is_leaf=True)}
 

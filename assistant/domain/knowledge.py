@@ -7,7 +7,7 @@ names a source of the kind ``convention`` and so says that it is ours.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.domain.strict import Condition, Strict
 from assistant.domain.texts import Words
@@ -265,23 +265,28 @@ class Weights(Strict):
     sources: tuple[str, ...]
 
 
+Kind = Literal[
+    "opening",
+    "for",
+    "against",
+    "alternative",
+    "unknown",
+    "strength",
+    "plan",
+    "not_yet",
+    "ask",
+    "limit",
+]
+KINDS: tuple[str, ...] = get_args(Kind)
+"""The kinds of sentences, in the order that they are said."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class SentenceTemplate(Strict):
     """A sentence of the explanation: when it is said is code, how it is said is here."""
 
     id: str
-    kind: Literal[
-        "opening",
-        "for",
-        "against",
-        "alternative",
-        "unknown",
-        "strength",
-        "plan",
-        "not_yet",
-        "ask",
-        "limit",
-    ]
+    kind: Kind
     words: Words
     sources: tuple[str, ...] = ()
 

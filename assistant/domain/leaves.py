@@ -162,6 +162,17 @@ class Leaves:
         """Read a text; empty where there is none."""
         return self.value(path, raw, is_text) or ""
 
+    def needed(self, path: str, node: Mapping[str, Any], key: str) -> str:
+        """Read a text that cannot be left out."""
+        text = self.text(f"{path}.{key}", node[key]) if key in node else ""
+        self.must_be_there(f"{path}.{key}")
+        return text
+
+    def must_be_there(self, path: str) -> None:
+        """Note a place that holds nothing, unless it was complained about already."""
+        if path not in self.facts and not self.is_wrong(path):
+            self.wrong(path, "It is missing.", "It cannot be left out.")
+
     def keys(self, path: str, node: Iterable[str], allowed: Iterable[str]) -> None:
         """Note every key that is not one of those allowed."""
         names = tuple(allowed)

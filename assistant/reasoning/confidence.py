@@ -1,16 +1,17 @@
 """How sure one can be: low or moderate, never more for a statement from history to brain."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.alternatives import is_doubtful
 from assistant.reasoning.start import UNDETERMINED, start_of
-from assistant.reasoning.tables import Tables
+from assistant.reasoning.tables import Tables, tables
 
 _EARLY = "history.perinatal"
 _HALF = 0.5
+HEARSAY = "conf_second_hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,22 @@ def _rests_on_hearsay(case: Case, knowledge: Knowledge, table: Tables, start: st
     told = tuple(sorted(path for path in case.second_hand if not path.startswith("history.")))
     if not told or start_of(seen_only(case), knowledge, table) == start:
         return None
-    return Doubt("conf_second_hand", told)
+    return Doubt(HEARSAY, told)
+
+
+def the_one(start: str, told: Iterable[str], case: Case, knowledge: Knowledge) -> str:
+    """Return the one second-hand answer that the start rests on; nothing where it takes several."""
+    table = tables(knowledge)
+    for path in told:
+        if start_of(without(case, path), knowledge, table) != start:
+            return path
+    return ""
+
+
+def without(case: Case, path: str) -> Case:
+    """Return the case as if this answer had not been given."""
+    facts = {place: fact for place, fact in case.facts.items() if place != path}
+    return replace(case, facts=facts)
 
 
 def seen_only(case: Case) -> Case:

@@ -45,7 +45,8 @@ def weigh(facts: list[Fact], count: int) -> tuple[Bounds, str]:
     if not count:
         return ANYTHING, "unknown"
     lows = [int(fact.low or 0) for fact in facts]
-    highs = sum(int(fact.high or 0) for fact in facts) + TOP * (count - len(facts))
+    highs = sum(int(TOP if fact.high is None else fact.high) for fact in facts)
+    highs += TOP * (count - len(facts))
     bounds = rounded(sum(lows) / (TOP * count), highs / (TOP * count))
     if 2 * len(facts) >= count:
         return bounds, _band([fact.value for fact in facts], len(facts))

@@ -3,30 +3,21 @@
 from collections.abc import Iterable, Iterator
 
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
+from assistant.domain.knowledge import KINDS
 from assistant.reasoning.cautions import Warned
+from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
 from assistant.reasoning.grounds import speaking_against, speaking_for
+from assistant.reasoning.names import named
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
 from assistant.reasoning.steps import about_plan, about_strengths, about_waiting
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
-ORDER = (
-    "opening",
-    "for",
-    "against",
-    "alternative",
-    "unknown",
-    "strength",
-    "plan",
-    "not_yet",
-    "ask",
-    "limit",
-)
 FIRST = frozenset({"ask_danger_declined"})
 """What heads the page whatever else is on it."""
-_SELF_ORDER = ("limit", *ORDER[:-1])
+_SELF_ORDER = ("limit", *KINDS[:-1])
 _CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
 
 
@@ -51,7 +42,7 @@ def explain(
         *asks(view, telling, warned),
         *_limits(view, telling),
     ]
-    order = _SELF_ORDER if telling.voice == "self" else ORDER
+    order = _SELF_ORDER if telling.voice == "self" else KINDS
     return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
 
 
@@ -107,6 +98,16 @@ def _confidence(view: View, telling: Telling) -> Iterator[Sentence]:
         template = "limit_unsure" if view.doubts else "limit_moderate"
         yield telling.sentence(template)
     for doubt in heard:
-        told = [path for path in doubt.answers if telling.may_hear(path.rpartition(".")[2])]
-        slots = {"count": str(len(told))}
-        yield telling.sentence(f"limit_{doubt.id}", view.case.cite(told), slots)
+        yield _doubted(doubt, view, telling)
+
+
+def _doubted(doubt: Doubt, view: View, telling: Telling) -> Sentence:
+    told = [path for path in doubt.answers if telling.may_hear(path.rpartition(".")[2])]
+    if doubt.id == HEARSAY:
+        one = the_one(view.start, told, view.case, telling.knowledge)
+        if one:
+            return telling.sentence(
+                "limit_conf_one_told", view.case.cite([one]), {"items": named(telling, [one])}
+            )
+    slots = {"count": str(len(told))}
+    return telling.sentence(f"limit_{doubt.id}", view.case.cite(told), slots)

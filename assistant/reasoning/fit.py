@@ -122,22 +122,17 @@ def _circumstances(activity: Activity, setting: Setting) -> float:
 
 def ranked(candidates: Iterable[Fitted], most: int) -> tuple[Fitted, ...]:
     """Return the best fits, best first; one for the same skill again counts for less."""
-    left = [(one.score, place, one) for place, one in enumerate(candidates)]
+    left = [(one.score, -place, _aim(one), one) for place, one in enumerate(candidates)]
     chosen: list[Fitted] = []
     while left and len(chosen) < most:
-        best = max(left, key=_best)
-        aim = _aim(best[2])
-        chosen.append(best[2])
+        best = max(left)  # of two that fit alike the first: the place decides, and no two have one
+        chosen.append(best[3])
+        left.remove(best)
         left = [
-            (score + _REPEATED if _aim(one) == aim else score, place, one)
-            for score, place, one in left
-            if place != best[1]
+            (score + _REPEATED, place, aim, one) if aim == best[2] else (score, place, aim, one)
+            for score, place, aim, one in left
         ]
     return tuple(chosen)
-
-
-def _best(ranked_one: tuple[float, int, Fitted]) -> tuple[float, int]:
-    return (ranked_one[0], -ranked_one[1])
 
 
 def _aim(one: Fitted) -> str:

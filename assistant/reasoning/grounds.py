@@ -55,6 +55,8 @@ def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> S
         "band": skills.band,
         "low": f"{skills.bounds[0]:.2f}",
         "high": f"{skills.bounds[1]:.2f}",
+        "history": view.pasts[region].band,
+        "reading": view.readings[region].replace("_", " "),
     }
     return telling.sentence(
         "for_skills", hard, slots, rule=f"skills.{region}", sources=known.sources

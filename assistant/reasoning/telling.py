@@ -105,7 +105,8 @@ class Telling:
         voices = words.get(ENGLISH, _NO_SLOTS)
         for voice in self._voices:
             if voice in voices:
-                return fill(voices[voice], self.person, slots)
+                text = voices[voice]
+                return fill(text, self.person, slots) if "{" in text else text
         return ""
 
     def card(self, words: Words) -> str:

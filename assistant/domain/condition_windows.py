@@ -1,0 +1,97 @@
+"""Conditions over many answers at once: the windows of the past, and the skills of today."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assistant.domain.truth import (
+    NO,
+    Facts,
+    Truth,
+    Verdict,
+    highest,
+    reaches,
+    truth_from,
+    verdict_at,
+)
+
+
+def _chosen_windows(operand: Mapping[str, Any], facts: Facts) -> list[str]:
+    reached = list(facts.windows())
+    wanted = operand.get("windows")
+    if wanted is None:
+        return reached
+    if wanted == "present":
+        return reached[-1:]
+    return [window for window in wanted if window in reached]
+
+
+def somewhere(operand: Mapping[str, Any], facts: Facts) -> Verdict:
+    """Judge whether such an adversity was reported in any of the windows."""
+    verdicts = [
+        verdict
+        for window in _chosen_windows(operand, facts)
+        for verdict in _in_window(window, operand, facts)
+    ]
+    if not verdicts:
+        return NO
+    return highest(verdicts)
+
+
+def _in_window(window: str, operand: Mapping[str, Any], facts: Facts) -> Iterable[Verdict]:
+    reported = facts.adversities(window)
+    branch = f"history.{window}.adversity"
+    if reported is None:
+        yield verdict_at(Truth.UNKNOWN, branch)
+        return
+    yield verdict_at(Truth.NO, branch)
+    for code, fact in reported.items():
+        if not _is_meant(code, operand, facts):
+            continue
+        is_so = reaches(fact, operand["at_least"])
+        if "within_months" in operand:
+            is_so = _both(is_so, _is_recent(f"{branch}.{code}", operand["within_months"], facts))
+        yield verdict_at(truth_from(is_so), f"{branch}.{code}")
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001  # a truth value, not a switch
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
+def _is_meant(code: str, operand: Mapping[str, Any], facts: Facts) -> bool:
+    if "adversity" in operand and operand["adversity"] != code:
+        return False
+    return "dimension" not in operand or operand["dimension"] == facts.dimension(code)
+
+
+def _is_recent(path: str, months: int, facts: Facts) -> bool | None:
+    fact = facts.fact(f"{path}.last_months_ago")
+    return None if fact is None else bool(fact.value <= months)
+
+
+def low_connection(operand: Mapping[str, Any], facts: Facts) -> Verdict:
+    """Judge whether any of the connections is known to have been that low in any of the windows."""
+    verdicts = []
+    for window in _chosen_windows(operand, facts):
+        for code in operand["codes"]:
+            path = f"history.{window}.connection.{code}"
+            fact = facts.fact(path)
+            is_more = None if fact is None else reaches(fact, operand["at_most"] + 1)
+            verdicts.append(verdict_at(truth_from(None if is_more is None else not is_more), path))
+    if not verdicts:
+        return NO
+    return highest(verdicts)
+
+
+def difficulty_at_least(rating: int, facts: Facts) -> Verdict:
+    """Judge whether any skill of today is that hard."""
+    if facts.age_months is None:  # which skills can be rated is not known either
+        return verdict_at(Truth.UNKNOWN, "client.age_months")
+    verdicts = [
+        verdict_at(truth_from(None if fact is None else reaches(fact, rating)), f"functions.{code}")
+        for code, fact in facts.functions().items()
+    ]
+    if not verdicts:
+        return NO
+    return highest(verdicts)

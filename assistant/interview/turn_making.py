@@ -13,7 +13,7 @@ from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
 from assistant.interview.planning import plan_parts
 from assistant.interview.reviewing import review_rows
-from assistant.interview.safety_card import card_lines
+from assistant.interview.safety_card import card_lines, unsure_lines
 from assistant.interview.state import State
 from assistant.interview.turns import Action, Choice, Line, Progress, Turn
 
@@ -194,7 +194,12 @@ class TurnMaker:
                 else ""
             )
             yield Choice(
-                number, option.code, self._speech.label(option), group, _is_chosen(option, held)
+                number,
+                option.code,
+                self._speech.label(option),
+                group,
+                _is_chosen(option, held),
+                isinstance(held, dict) and option.code in held.get("unsure", ()),
             )
 
     def _clarifying(self, state: State) -> dict[str, object]:
@@ -245,9 +250,12 @@ class TurnMaker:
         ]
 
     def _safety(self, state: State) -> dict[str, object]:
-        lines = card_lines(
-            self._knowledge, self._speech, state.alerts, self._frame.country, self._frame.today
-        )
+        country, today = self._frame.country, self._frame.today
+        lines = list(card_lines(self._knowledge, self._speech, state.alerts, country, today))
+        if not state.alerts:
+            lines = unsure_lines(self._knowledge, self._speech, country, today)
+        elif state.unsure_alerts:
+            lines.append(self._speech.phrase("unsure_too"))
         return {
             "say": [Line(text, "card") for text in lines],
             "ask": self._speech.phrase("safety_ask"),

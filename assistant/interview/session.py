@@ -105,7 +105,10 @@ class Session:
             self.books.country,
             self._clock.now().date().isoformat(),
         )
-        return TurnMaker(self.books.script, self.books.knowledge, frame, self.speech(), self.result)
+        books = self.books
+        return TurnMaker(
+            books.script, books.knowledge, frame, self.speech(), self.result, self.case
+        )
 
     def speech(self) -> Speech:
         """Return how this interview speaks now."""

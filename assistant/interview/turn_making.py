@@ -83,9 +83,11 @@ class TurnMaker:
         frame: Frame,
         speech: Speech,
         result: Callable[[], Mapping[str, Any]],
+        case: Callable[[], Mapping[str, Any]],
     ) -> None:
         """Keep what the turns are made with; ``result`` is asked for only where it is shown."""
         self._result = result
+        self._case = case
         self._script = script
         self._knowledge = knowledge
         self._frame = frame
@@ -295,7 +297,7 @@ class TurnMaker:
             result = self._result()
         except WrongInput as error:
             return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
-        return plan_parts(state.planned, result, self._speech)
+        return plan_parts(state.planned, result, self._case(), self._speech)
 
     def _closed(self, _: State) -> dict[str, object]:
         return {"say": [self._line("closed")], "finished": True}

@@ -131,7 +131,7 @@ def _talk(wanted: argparse.Namespace) -> int:
     from assistant import wiring  # noqa: PLC0415  # each verb imports what it needs, and no more
 
     path = wiring.database_path(wanted.db)
-    voice = wanted.voice or "caregiver"
+    voice = wanted.voice or ""
     if wanted.trace and not wanted.plain:
         print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
         return USAGE

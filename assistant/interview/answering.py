@@ -16,6 +16,7 @@ from assistant.conversation.understanding import (
 from assistant.conversation.writing import shown_options
 from assistant.domain.answers import Event, answer_of
 from assistant.domain.script import Question
+from assistant.interview.alarm import alarmed_by
 from assistant.interview.known import how_known
 from assistant.interview.listening import danger_said, listen
 from assistant.interview.session import Session
@@ -56,7 +57,9 @@ def pick(session: Session, codes: Sequence[str], said: str) -> Turn:
     """Answer the open question with chosen options."""
     question = session.question()
     if question.kind == "checklist":
-        value: Any = ticked(list(codes), [], session.state.voice)
+        sure = [code for code in codes if not code.startswith("?")]
+        unsure = [code[1:] for code in codes if code.startswith("?")]
+        value: Any = ticked(sure, unsure, session.state.voice)
         return give(session, question, Meaning("answer", value), said)
     return give(session, question, Meaning("answer", codes[0]), said) if codes else session.turn()
 
@@ -178,19 +181,14 @@ def _needs_a_yes(session: Session, event: Event) -> bool:
 
 
 def _alert(session: Session, question: Question, event: Event) -> list[Event]:
-    """A danger that was said is met at once: the card is an event of the same transaction."""
-    if not question.safety or event.absent is not None:
+    """A danger that was said or not settled is met at once: the card is an event of the same transaction."""
+    alarm = alarmed_by(question, event, session.state.answers.get(question.id))
+    if alarm is None:
         return []
-    if question.kind == "checklist":
-        codes = list(event.value["ticked"])
-    else:
-        codes = [question.path.split(".")[-1]] if _is_yes(question, event.value) else []
-    return [session.event("alerted", value=codes, question=question.id)] if codes else []
-
-
-def _is_yes(question: Question, code: str) -> bool:
-    return any(option.code == code and option.value is True for option in question.options)
+    said, unsure = alarm
+    return [session.event("alerted", value=said, question=question.id, data=unsure)]
 
 
 def _echo(session: Session, question: Question, event: Event) -> Line:
-    return session.line("echo", "echo", answer=session.speech().answer(question, answer_of(event)))
+    key = "echo" if event.absent is None else "echo_absent"
+    return session.line(key, "echo", answer=session.speech().answer(question, answer_of(event)))

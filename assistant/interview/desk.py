@@ -13,12 +13,18 @@ from assistant.interview.session import Books
 from assistant.interview.turns import Action, Choice, Line, Turn
 
 Asking = Literal["resume", "other", "delete", "held"]
+VOICE = "caregiver"
 RESUME = ("continue", "review", "new", "other", "delete")
+FINISHED = ("result", *RESUME[1:])
+"""What is offered where the interview was closed: nothing is left to go on with."""
 
 
 @dataclass(slots=True)
 class Desk:
-    """Hands every line to the open interview, or offers one where none is open yet."""
+    """Hands every line to the open interview, or offers one where none is open yet.
+
+    ``voice`` is the one asked for; where none was, a new interview speaks like the last.
+    """
 
     books: Books
     store: Store
@@ -30,11 +36,11 @@ class Desk:
     _shown: Kept | None = field(default=None)
 
     def open(self) -> Turn:
-        """Return the first turn: the card of the last unfinished interview, or a new opening."""
-        unfinished = [kept for kept in self.store.interviews() if not kept.closed and kept.events]
-        if not unfinished:
+        """Return the first turn: the card of the last interview, finished or not, or a new opening."""
+        begun = [kept for kept in self.store.interviews() if kept.events]
+        if not begun:
             return self._begin()
-        self._shown = unfinished[0]
+        self._shown = begun[0]
         return self._card()
 
     def turn(self) -> Turn:
@@ -75,6 +81,7 @@ class Desk:
             return self.interview.do(command, about)
         steps: dict[str, Callable[[], Turn]] = {
             "continue": self._go_on,
+            "result": self._go_on,
             "review": lambda: self._go_on(review=True),
             "new": self._begin,
             "other": lambda: self._ask("other"),
@@ -101,7 +108,7 @@ class Desk:
         self.interview = None
 
     def _begin(self) -> Turn:
-        kept = self.store.begin(None, self.voice, self.clock.now())
+        kept = self.store.begin(None, self._voice(), self.clock.now())
         return self._opened(kept)
 
     def _opened(self, kept: Kept) -> Turn:
@@ -117,8 +124,12 @@ class Desk:
         turn = self._opened(self._shown)
         if self.interview is None:
             return turn
-        if self.interview.state.stage == "paused":
+        stage = self.interview.state.stage
+        if stage == "paused":
             turn = self.interview.do("resume")
+        elif stage == "closed":
+            turn = self.interview.do("review")
+            return turn if review else self.interview.do("finish")
         return self.interview.do("review") if review else turn
 
     def _ask(self, what: Asking) -> Turn:
@@ -138,17 +149,16 @@ class Desk:
         return self._card(said)
 
     def _left(self) -> Turn:
-        return Turn("opening", "left", "", "", 0, self.voice, finished=True)
+        return Turn("opening", "left", "", "", 0, self._voice(), finished=True)
 
     # Drawing the card -------------------------------------------------------------------------
 
+    def _voice(self) -> str:
+        return self.voice or (self._shown.voice if self._shown is not None else VOICE)
+
     def _speech(self) -> Speech:
-        return Speech(
-            self.books.script,
-            self.voice,
-            "en",
-            Person(NO_NAME[self.voice], "", self.voice == "self"),
-        )
+        voice = self._voice()
+        return Speech(self.books.script, voice, "en", Person(NO_NAME[voice], "", voice == "self"))
 
     def _line(
         self, key: str, kind: Literal["said", "note", "echo", "strong"] = "said", **marks: str
@@ -170,7 +180,7 @@ class Desk:
             case=shown.label if shown is not None else "",
             interview=shown.interview if shown is not None else "",
             saved=shown.events if shown is not None else 0,
-            voice=self.voice,
+            voice=self._voice(),
             say=(
                 self._line("invented_only"),
                 *say,
@@ -184,7 +194,8 @@ class Desk:
         )
 
     def _choices(self, speech: Speech) -> tuple[Choice, ...]:
-        codes: tuple[str, ...] = RESUME if self._shown is not None else ("new",)
+        shown = self._shown
+        codes: tuple[str, ...] = ("new",) if shown is None else FINISHED if shown.closed else RESUME
         if self._shown is not None and len(self.store.interviews()) == 1:
             codes = tuple(code for code in codes if code != "other")
         if self._asking == "held":
@@ -205,14 +216,15 @@ class Desk:
         events = self.store.events(kept.interview)
         asked = [event for event in events if event.question in self.books.script.questions]
         speech = self._speech()
-        question = speech.short(self.books.script.questions[asked[-1].question]) if asked else "-"
+        question = speech.short(self.books.script.questions[asked[-1].question]) if asked else ""
+        key = "resume_finished" if kept.closed else "resume_card" if asked else "resume_begun"
         marks = {
             "case": kept.label,
             "when": _day(kept.touched),
             "count": str(kept.events),
             "question": question,
         }
-        return Line(speech.phrase("resume_card", marks), "strong")
+        return Line(speech.phrase(key, marks), "strong")
 
 
 def _day(at: str) -> str:

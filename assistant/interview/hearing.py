@@ -27,6 +27,10 @@ _NUMBERED = {"reviewing": "change", "explaining": "why_sentence"}
 """What a bare number means where rows or sentences are shown."""
 
 
+_ON_FROM_THE_PLAN = frozenset({"finish", "review", "close"})
+"""What can be chosen where there is nothing to plan; no activity has such a name."""
+
+
 def hear(session: Session, line: str) -> Turn:
     """Take a typed line and return the next turn."""
     line = capture(line)
@@ -53,7 +57,7 @@ def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
     match session.state.stage:
         case "asking" | "clarifying":
             return answering.pick(session, codes, said)
-        case "planning":
+        case "planning" if not (codes and codes[0] in _ON_FROM_THE_PLAN):
             return plan_talk.pick(session, codes)
         case _:
             return do(session, codes[0]) if codes else session.turn()

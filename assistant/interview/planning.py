@@ -1,5 +1,6 @@
 """Choosing a plan together: up to three activities, and for each who, when and how long."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,13 @@ from assistant.conversation.phrasing import Speech
 from assistant.interview.turns import Choice, Line
 
 MOST = 3
+REASONS = 2
+"""How many reasons are said again where nothing is open."""
+ME = "me"
+_ONESELF = frozenset({"me", "myself", "i"})
+_PET = re.compile(
+    r"\b(?:dogs?|pupp(?:y|ies)|cats?|kittens?|pets?|rabbits?|bunny|hamsters?|horses?|pon(?:y|ies)|guinea pigs?|birds?|parrots?|fish|turtles?|animals?)\b"
+)
 MINUTES = (2, 3, 5)
 TIMES = ("waking", "before_school", "after_school", "before_meal", "bedtime")
 Plain = Mapping[str, Any]
@@ -33,11 +41,44 @@ def _partners(chosen: Plain, result: Plain) -> list[str]:
     return list(found[0]["with"]) if found else []
 
 
-def plan_parts(planned: Sequence[Plain], result: Plain, speech: Speech) -> dict[str, Any]:
+def may_be_partner(case: Plain) -> bool:
+    """Say whether whoever answers can be offered as a partner: not one who is named unsafe."""
+    fear = case.get("safety", {}).get("caregiver_fears_harming", False)
+    named = [
+        word.strip().casefold()
+        for person in _people(case, "unsafe_people")
+        for word in (person["name"], person.get("relation", ""))
+    ]
+    return fear is False and not set(named) & _ONESELF
+
+
+def company(names: Sequence[str], case: Plain, speech: Speech) -> list[tuple[str, str]]:
+    """Return who can be chosen, by code and label: oneself, then people, animals last."""
+    pets = {
+        person["name"]
+        for person in _people(case, "safe_people")
+        if _PET.search(f"{person['name']} {person.get('relation', '')}".casefold())
+    }
+    alone = speech.voice == "caregiver" and may_be_partner(case)
+    me = [(ME, speech.phrase("plan_me"))] if alone else []
+    others = [name for name in names if not (alone and name.casefold() in _ONESELF)]
+    others.sort(key=pets.__contains__)
+    return [*me, *((name, name) for name in others)]
+
+
+def _people(case: Plain, key: str) -> list[Plain]:
+    held = case.get("preferences", {}).get(key) or []
+    found = held.get("value") or [] if isinstance(held, Mapping) else held
+    return list(found)
+
+
+def plan_parts(
+    planned: Sequence[Plain], result: Plain, case: Plain, speech: Speech
+) -> dict[str, Any]:
     """Return what the planning turn says and asks."""
     activities = open_activities(result)
     if not activities:
-        return {"kind": "nothing_open", "say": [Line(speech.phrase("plan_none"))]}
+        return _nothing_open(result, speech)
     if not planned:
         return {
             "kind": "activities",
@@ -60,13 +101,41 @@ def plan_parts(planned: Sequence[Plain], result: Plain, speech: Speech) -> dict[
         "kind": key,
         "say": [Line(str(chosen["title"]), "strong")],
         "ask": speech.phrase(f"plan_{key}_ask"),
-        "choices": _choices(key, _partners(chosen, result), speech),
+        "choices": _choices(key, company(_partners(chosen, result), case, speech), speech),
     }
 
 
-def _choices(key: str, partners: Sequence[str], speech: Speech) -> tuple[Choice, ...]:
+def _nothing_open(result: Plain, speech: Speech) -> dict[str, Any]:
+    """What stands in the way is said again, with what would open it and the ways on."""
+    gates = (stage["gate"] for stage in result["plan"]["stages"] if not stage["open"])
+    opens = next(filter(None, gates), "")
+    lines = [Line(speech.phrase("plan_none"))]
+    lines += [Line(text, "carried") for text in _in_the_way(result)[:REASONS]]
+    lines += [Line(speech.phrase("plan_none_opens", {"gate": opens}))] if opens else []
+    return {
+        "kind": "nothing_open",
+        "say": lines,
+        "ask": speech.phrase("plan_none_ask"),
+        "choices": tuple(
+            Choice(number, code, speech.phrase(f"plan_none_{code}"))
+            for number, code in enumerate(("finish", "review", "close"), 1)
+        ),
+    }
+
+
+def _in_the_way(result: Plain) -> list[str]:
+    """Return why nothing is open: dangers, what a doctor should see first, else the first words."""
+    found = [danger["action"] for danger in result["safety"]]
+    found += [cause["text"] for cause in result["alternatives"] if cause["before_activities"]]
+    plain = [each["text"] for each in result["explanation"] if each["kind"] in {"plan", "opening"}]
+    return list(dict.fromkeys(found or plain))
+
+
+def _choices(key: str, partners: Sequence[tuple[str, str]], speech: Speech) -> tuple[Choice, ...]:
     if key == "with":
-        return tuple(Choice(number, name, name) for number, name in enumerate(partners, 1))
+        return tuple(
+            Choice(number, code, label) for number, (code, label) in enumerate(partners, 1)
+        )
     if key == "minutes":
         return tuple(
             Choice(number, str(minutes), speech.phrase("minutes", {"count": str(minutes)}))
@@ -86,7 +155,9 @@ def plan_in_words(chosen: Plain, speech: Speech) -> str:
     time = chosen.get("when", "")
     when = speech.phrase(f"time_{time}") if time in TIMES else str(time)
     minutes = speech.phrase("minutes", {"count": str(chosen["minutes"])})
-    parts = [str(chosen["title"]), str(chosen.get("with", "")), when, minutes]
+    partner = str(chosen.get("with", ""))
+    who = speech.phrase("plan_me") if partner == ME else partner
+    parts = [str(chosen["title"]), who, when, minutes]
     return " · ".join(part for part in parts if part)
 
 

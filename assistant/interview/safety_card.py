@@ -24,6 +24,20 @@ def card_lines(
     return tuple(dict.fromkeys(filter(None, lines)))
 
 
+UNSURE = ("unsure_first", "unsure_emergency", "unsure_crisis", "unsure_alone", "unsure_last")
+"""The gentle card, as stock sentences in their order."""
+
+
+def unsure_lines(knowledge: "Knowledge", speech: Speech, country: str, today: str) -> list[str]:
+    """Return the lines of the gentle card for a danger that somebody is not sure of."""
+    pack = knowledge.countries.get(country)
+    contacts = {use: _contact(use, pack, speech) for use in ("emergency", "crisis")}
+    lines = [speech.phrase(key, contacts) for key in UNSURE]
+    if pack is not None and today > pack.expires:
+        lines.append(speech.phrase("contacts_old", {"date": pack.checked}))
+    return lines
+
+
 def _lines(card: "SafetyCard", speech: Speech) -> Iterable[str]:
     voices = card.lines[speech.language]
     return voices.get(speech.voice) or voices.get("any") or voices["caregiver"]

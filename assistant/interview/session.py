@@ -9,6 +9,7 @@ from assistant.conversation.case_writing import Header, case_of
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.script import Question, Script
+from assistant.interview.alarm import with_unsettled_danger_first
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.state import Fold, State
 from assistant.interview.turn_making import Frame, TurnMaker, speech_of
@@ -109,7 +110,10 @@ class Session:
             self.books.country,
             self._clock.now().date().isoformat(),
         )
-        return TurnMaker(self.books.script, self.books.knowledge, frame, self.speech(), self.result)
+        books = self.books
+        return TurnMaker(
+            books.script, books.knowledge, frame, self.speech(), self.result, self.case
+        )
 
     def speech(self) -> Speech:
         """Return how this interview speaks now."""
@@ -145,8 +149,10 @@ class Session:
         from assistant.domain.case import read_case  # noqa: PLC0415  # the first question does not wait for the reasoning
         from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
 
-        case = read_case(self.case(), self.books.knowledge)
-        return to_plain(formulate(case, self.books.knowledge, self.state.voice))
+        told = self.case()
+        case = read_case(told, self.books.knowledge)
+        result = to_plain(formulate(case, self.books.knowledge, self.state.voice))
+        return with_unsettled_danger_first(result, told)
 
     def picture(self) -> "Picture | None":
         """Return what can be drawn now; nothing where there is no age yet."""

@@ -35,6 +35,7 @@ class State:
     before_pause: Stage = "opening"
     unclear: int = 0
     alerts: tuple[str, ...] = ()
+    unsure_alerts: tuple[str, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     planned: tuple[Mapping[str, object], ...] = ()
     watched: bool | None = None
@@ -191,9 +192,10 @@ def _aside(state: State, event: Event) -> State:
         case "voice":
             return replace(state, voice=str(event.value), cursor="", proposed=None, unclear=0)
         case "alerted":
-            return replace(state, alerts=tuple(event.value))
+            unsure = tuple(event.data.get("unsure", ()))
+            return replace(state, alerts=tuple(event.value), unsure_alerts=unsure)
         case "seen":
-            return replace(state, alerts=())
+            return replace(state, alerts=(), unsure_alerts=())
         case "paused":
             return replace(state, before_pause=state.stage)
         case "reviewed":

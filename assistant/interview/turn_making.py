@@ -13,7 +13,7 @@ from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
 from assistant.interview.planning import plan_parts
 from assistant.interview.reviewing import review_rows
-from assistant.interview.safety_card import card_lines
+from assistant.interview.safety_card import card_lines, unsure_lines
 from assistant.interview.state import State
 from assistant.interview.turns import Action, Choice, Line, Progress, Turn
 
@@ -83,9 +83,11 @@ class TurnMaker:
         frame: Frame,
         speech: Speech,
         result: Callable[[], Mapping[str, Any]],
+        case: Callable[[], Mapping[str, Any]],
     ) -> None:
         """Keep what the turns are made with; ``result`` is asked for only where it is shown."""
         self._result = result
+        self._case = case
         self._script = script
         self._knowledge = knowledge
         self._frame = frame
@@ -194,7 +196,12 @@ class TurnMaker:
                 else ""
             )
             yield Choice(
-                number, option.code, self._speech.label(option), group, _is_chosen(option, held)
+                number,
+                option.code,
+                self._speech.label(option),
+                group,
+                _is_chosen(option, held),
+                isinstance(held, dict) and option.code in held.get("unsure", ()),
             )
 
     def _clarifying(self, state: State) -> dict[str, object]:
@@ -250,9 +257,12 @@ class TurnMaker:
         ]
 
     def _safety(self, state: State) -> dict[str, object]:
-        lines = card_lines(
-            self._knowledge, self._speech, state.alerts, self._frame.country, self._frame.today
-        )
+        country, today = self._frame.country, self._frame.today
+        lines = list(card_lines(self._knowledge, self._speech, state.alerts, country, today))
+        if not state.alerts:
+            lines = unsure_lines(self._knowledge, self._speech, country, today)
+        elif state.unsure_alerts:
+            lines.append(self._speech.phrase("unsure_too"))
         return {
             "say": [Line(text, "card") for text in lines],
             "ask": self._speech.phrase("safety_ask"),
@@ -292,7 +302,7 @@ class TurnMaker:
             result = self._result()
         except WrongInput as error:
             return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
-        return plan_parts(state.planned, result, self._speech)
+        return plan_parts(state.planned, result, self._case(), self._speech)
 
     def _closed(self, _: State) -> dict[str, object]:
         return {"say": [self._line("closed")], "finished": True}

@@ -25,6 +25,7 @@ class Choice:
     label: str
     group: str = ""
     chosen: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -46,7 +46,7 @@ def _choices(choices: tuple[Choice, ...]) -> Iterator[str]:
         if choice.group != group:
             group = choice.group
             yield from _wrapped(f"{group}:", " ")
-        mark = "*" if choice.chosen else " "
+        mark = "*" if choice.chosen else "?" if choice.unsure else " "
         yield from _wrapped(choice.label, f"{mark}{choice.number:>3}  ")
 
 

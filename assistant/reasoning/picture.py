@@ -1,5 +1,8 @@
 """The live picture beside the conversation: cheap enough to be drawn again after every answer."""
 
+from collections.abc import Iterable, Mapping
+
+from assistant.domain.conditions import Fact
 from assistant.domain.facts import Case
 from assistant.domain.findings import LevelPicture, Picture, WindowPicture
 from assistant.domain.knowledge import Knowledge
@@ -15,10 +18,17 @@ def picture(case: Case, knowledge: Knowledge) -> Picture:
     levels = []
     for region, codes in table.regions.items():
         skills = skills_of(codes, functions)
-        levels.append(LevelPicture(region, skills.bounds, skills.band))
+        levels.append(LevelPicture(region, skills.bounds, _band(skills.band, skills.known, functions)))
     return Picture(
         regions=tuple(levels), windows=tuple(_window(case, table, one) for one in case.reached)
     )
+
+
+def _band(band: str, known: Iterable[str], functions: Mapping[str, Fact | None]) -> str:
+    """One hard item is no pattern, yet a level that holds one is not drawn as steady."""
+    facts = (functions[code] for code in known)
+    hard = any(fact is not None and int(fact.value or 0) > 0 for fact in facts)
+    return "few" if band == "none" and hard else band
 
 
 def _window(case: Case, table: Tables, window: str) -> WindowPicture:

@@ -26,6 +26,7 @@ class ChoiceList(OptionList):
         super().__init__(id="choices", markup=False, compact=True)
         self.can_focus = False
         self._ticked: set[str] = set()
+        self._unsure: set[str] = set()
         self._turn: Turn | None = None
 
     @property
@@ -37,6 +38,7 @@ class ChoiceList(OptionList):
         """Draw what this turn offers."""
         self._turn = turn
         self._ticked = {choice.code for choice in turn.choices if choice.chosen}
+        self._unsure = {choice.code for choice in turn.choices if choice.unsure}
         self.highlighted = None
         self._redraw()
 
@@ -58,11 +60,16 @@ class ChoiceList(OptionList):
             if choice.group != group:
                 group = choice.group
                 yield Option(shown(group, "bold"), disabled=True)
-            tick = ("[x] " if choice.code in self._ticked else "[ ] ") if self.several else ""
+            tick = self._box(choice.code) if self.several else ""
             mark = "" if self.several or not choice.chosen else " ●"
             yield Option(
                 shown(f"{choice.number:>2}  {tick}{choice.label}{mark}"), id=f"c:{choice.code}"
             )
+
+    def _box(self, code: str) -> str:
+        if code in self._unsure:
+            return "[?] "
+        return "[x] " if code in self._ticked else "[ ] "
 
     def press(self, key: str) -> None:
         """Move, tick or take what is under the bar; Enter takes nothing that was not chosen."""
@@ -79,7 +86,7 @@ class ChoiceList(OptionList):
         moves[key]()
 
     def _take(self) -> None:
-        if self.several and not self._ticked:
+        if self.several and not self._ticked | self._unsure:
             self.post_message(Typed(""))
         elif self.several:
             self._send_ticked()
@@ -90,15 +97,17 @@ class ChoiceList(OptionList):
 
     def _send_ticked(self) -> None:
         choices = self._turn.choices if self._turn is not None else ()
+        marked = {**{code: code for code in self._ticked}, **{code: f"?{code}" for code in self._unsure}}
         self.post_message(
-            Picked(tuple(choice.code for choice in choices if choice.code in self._ticked))
+            Picked(tuple(marked[choice.code] for choice in choices if choice.code in marked))
         )
 
     def action_tick(self) -> None:
-        """Tick or untick what is highlighted."""
+        """Tick or untick what is highlighted; what was not sure becomes a yes."""
         code = self._code()
         if code is None or not self.several:
             return
+        self._unsure -= {code}
         self._ticked ^= {code}
         self._redraw()
 

@@ -106,9 +106,8 @@ class ConversationScreen(Screen[object]):
 
     def on_picked(self, message: Picked) -> None:
         """Hand a choice on."""
-        labels = [
-            choice.label for code in message.codes if (choice := self._choice(code)) is not None
-        ]
+        found = [self._choice(code.removeprefix("?")) for code in message.codes]
+        labels = [choice.label for choice in found if choice is not None]
         self._try(lambda: self._desk.pick(message.codes), "; ".join(labels))
 
     def on_asked(self, message: Asked) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STEPS = 3
 _BANDS = {
     "none": "●●● steady",
+    "few": "●●◐ a few hard",
     "some": "●●○ some hard",
     "marked": "●○○ hard",
     "unknown": "··· not known",

@@ -1,0 +1,59 @@
+"""Where a face arrives: what is offered of a finished interview, and whose voice speaks."""
+
+from assistant.interview.desk import Desk
+from assistant.interview.session import Books
+from tests.fakes import FakeClock, MemoryStore
+from tests.people import Sitting
+
+
+def finished(books: Books, voice: str = "caregiver") -> Sitting:
+    sitting = Sitting(books, voice)
+    sitting.to_review()
+    sitting.hear("finish", "close")
+    assert sitting.turn.finished
+    sitting.desk.leave()
+    return sitting
+
+
+def come_back(books: Books, store: MemoryStore, voice: str = "") -> Desk:
+    return Desk(books, store, FakeClock(), "test", voice)
+
+
+def test_a_finished_interview_is_offered_again_with_its_result(books: Books) -> None:
+    sitting = finished(books)
+    desk = come_back(books, sitting.store)
+    card = desk.open()
+    assert [choice.code for choice in card.choices] == ["result", "review", "new", "delete"]
+    assert "finished" in " ".join(line.text for line in card.say)
+    assert desk.hear("1").stage == "explaining"
+    assert desk.hear("plan").stage == "planning"
+
+
+def test_going_on_with_a_finished_one_never_ends_it(books: Books) -> None:
+    sitting = finished(books)
+    for command in ("continue", "result", "review"):
+        desk = come_back(books, sitting.store)
+        desk.open()
+        turn = desk.do(command)
+        assert not turn.finished
+        desk.hear("finish")
+        desk.hear("close")
+        desk.leave()
+
+
+def test_a_new_one_speaks_as_asked_for_else_like_the_last(books: Books) -> None:
+    sitting = finished(books, "clinician")
+    for asked, spoken in (("", "clinician"), ("self", "self")):
+        desk = come_back(books, sitting.store, asked)
+        assert desk.open().voice == spoken
+        assert desk.do("new").voice == spoken
+    assert come_back(books, MemoryStore()).open().voice == "caregiver"
+
+
+def test_the_card_names_no_question_where_none_was_asked(books: Books) -> None:
+    sitting = Sitting(books)
+    sitting.hear("1")
+    sitting.desk.leave()
+    said = " ".join(line.text for line in come_back(books, sitting.store).open().say)
+    assert "Nothing was asked yet." in said
+    assert "Last question" not in said

@@ -1,0 +1,71 @@
+"""Choosing a plan: who it can be done with, and what is said where there is nothing to choose."""
+
+from dataclasses import dataclass
+
+from assistant.interview.planning import company, may_be_partner
+from assistant.interview.session import Books
+from assistant.interview.turns import Turn
+from tests.people import Quiet, Sitting
+
+HARD = {
+    "today.body_and_sleep": "1 2 3 4 5",
+    "today.feelings_and_people": "1 2 3",
+    "history.infancy.hard": "1 2",
+    "people.safe": "Biscuit, my dog; Rosa, aunt, mon",
+}
+
+
+@dataclass
+class Pressed(Quiet):
+    """Finds whatever was chosen very hard."""
+
+    def line(self, turn: Turn) -> str:
+        return "3" if turn.question.endswith("how_hard") else super().line(turn)
+
+
+def planning(books: Books, voice: str = "caregiver", **told: str) -> Sitting:
+    sitting = Sitting(books, voice)
+    sitting.to_review(Pressed(told={**HARD, **told}))
+    sitting.hear("finish", "plan")
+    return sitting
+
+
+def labels(sitting: Sitting) -> list[str]:
+    return [choice.label for choice in sitting.turn.choices]
+
+
+def test_a_caregiver_can_do_it_themself_and_an_animal_stands_last(books: Books) -> None:
+    sitting = planning(books)
+    sitting.hear("1")
+    assert labels(sitting) == ["Me", "Rosa", "Biscuit"]
+    sitting.hear("me", "1", "1")
+    assert " · Me · " in sitting.said()
+
+
+def test_nobody_who_is_named_unsafe_or_afraid_of_harming_is_offered(books: Books) -> None:
+    sitting = planning(books)
+    assert sitting.desk.interview is not None
+    case = sitting.desk.interview.case()
+    assert may_be_partner(case)
+    unsafe = {**case["preferences"], "unsafe_people": [{"name": "Dan", "relation": "me"}]}
+    assert not may_be_partner({**case, "preferences": unsafe})
+    assert not may_be_partner({**case, "safety": {"caregiver_fears_harming": None}})
+
+
+def test_somebody_who_answers_for_themself_is_not_their_own_partner(books: Books) -> None:
+    sitting = planning(books, "self")
+    assert sitting.desk.interview is not None
+    case = sitting.desk.interview.case()
+    speech = sitting.desk.interview._session.speech()  # noqa: SLF001  # only to word it
+    assert [code for code, _ in company(["Biscuit", "Rosa"], case, speech)] == ["Rosa", "Biscuit"]
+
+
+def test_where_nothing_is_open_the_reason_and_the_ways_on_are_said(books: Books) -> None:
+    sitting = planning(books, **{"safety.opener": "6"})
+    assert sitting.turn.kind == "nothing_open"
+    assert "thoughts of dying" in sitting.said()
+    assert "This opens when" in sitting.said()
+    assert [choice.code for choice in sitting.turn.choices] == ["finish", "review", "close"]
+    assert sitting.hear("1").stage == "explaining"
+    assert sitting.hear("plan", "2").stage == "reviewing"
+    assert sitting.hear("finish", "plan", "End here").stage == "closed"

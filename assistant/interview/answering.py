@@ -14,15 +14,17 @@ from assistant.conversation.understanding import (
     understand,
 )
 from assistant.conversation.writing import shown_options
-from assistant.domain.answers import Event, answer_of
+from assistant.domain.answers import Event, EventKind, answer_of
 from assistant.domain.script import Question
 from assistant.interview.alarm import alarmed_by
 from assistant.interview.known import how_known
 from assistant.interview.listening import danger_said, listen
 from assistant.interview.session import Session
+from assistant.interview.story_facts import next_read_back, story_events
 from assistant.interview.turns import Line, Turn
 
 _SHORT = 3
+_TELLING = ("text", "texts")
 
 
 def meaning_of(session: Session, line: str) -> Meaning:
@@ -83,6 +85,8 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
         return session.happen(replace(event, kind="proposed"))
     alert = _alert(session, question, event)
     told, lines = _danger(session, said) if not alert else ([], [])
+    if question.kind in _TELLING and not told:
+        told = story_events(session, event)
     return session.happen(event, *alert, *told, say=[_echo(session, question, event), *lines])
 
 
@@ -153,6 +157,8 @@ def _danger(session: Session, line: str) -> tuple[list[Event], list[Line]]:
 def confirm(session: Session, code: str) -> Turn:
     """Make the change that was held, or leave everything as it was."""
     proposed = session.state.proposed
+    if proposed is not None and proposed.data.get("fact"):
+        return _fact_confirmed(session, proposed, code)
     if code == "no" or proposed is None:
         return session.happen(
             session.event("dropped"), say=[session.line(_dropped(proposed), "echo")]
@@ -161,6 +167,17 @@ def confirm(session: Session, code: str) -> Turn:
     accepted = session.event("accepted", question=question.id)
     alert = _alert(session, question, proposed)
     return session.happen(accepted, *alert, say=[_echo(session, question, proposed)])
+
+
+def _fact_confirmed(session: Session, proposed: Event, code: str) -> Turn:
+    """Keep a fact of a story, or leave it, and read back the next one that waits."""
+    kind: EventKind = "accepted" if code == "yes" else "dropped"
+    event = session.event(kind, question=proposed.question)
+    following = next_read_back(session, proposed.data["rest"], proposed.said)
+    if following and not session.could_happen(event, *following):
+        following = []
+    said = session.line("fact_kept" if code == "yes" else "fact_left", "echo")
+    return session.happen(event, *following, say=[said])
 
 
 def _dropped(proposed: Event | None) -> str:

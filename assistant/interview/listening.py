@@ -28,6 +28,9 @@ def listen(
     """Return what the words mean at this question, or nothing where that is not clear."""
     if session.books.reader is None:
         return None
+    told = session.state.told.get(question.id)
+    if told and question.kind == "checklist" and says_yes(session, line):
+        return Meaning("answer", ticked(told, [], session.state.voice))
     asked = _asked(session, question, options)
     said = session.books.reader().read(line, asked, life_of(session))
     reading = said.reading

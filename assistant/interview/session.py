@@ -10,6 +10,7 @@ from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.script import Question, Script
 from assistant.interview.alarm import with_unsettled_danger_first
+from assistant.interview.machine import NotNow
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.state import Fold, State
 from assistant.interview.turn_making import Frame, TurnMaker, speech_of
@@ -73,6 +74,16 @@ class Session:
         self.events, self.state = happened, state
         self._name_case(numbered)
         return self.turn(*say)
+
+    def could_happen(self, *events: Event) -> bool:
+        """Say whether these events could follow one another now; nothing is kept."""
+        state = self.state
+        try:
+            for event in events:
+                state = self._fold.after(state, event)
+        except NotNow:
+            return False
+        return True
 
     def event(self, kind: EventKind, **fields: Any) -> Event:
         """Return an event of now, in this voice and face; it happens only in ``happen``."""

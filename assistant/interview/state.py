@@ -39,6 +39,8 @@ class State:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     planned: tuple[Mapping[str, object], ...] = ()
     watched: bool | None = None
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By list: what was told in a story and confirmed, before the list was asked."""
     last: Event | None = None
 
     def setting(self) -> Setting:
@@ -165,8 +167,7 @@ def _changed(state: State, event: Event) -> State:
         case "answered":
             return _answered(state, event)
         case "accepted" if state.proposed is not None:
-            proposed = replace(state.proposed, number=event.number)
-            return _answered(replace(state, proposed=None), proposed)
+            return _accepted(state, state.proposed, event)
         case "proposed":
             return replace(state, proposed=event, unclear=0)
         case "dropped":
@@ -177,6 +178,17 @@ def _changed(state: State, event: Event) -> State:
             return replace(state, cursor=event.question, unclear=0, proposed=None)
         case _:
             return _aside(state, event)
+
+
+def _accepted(state: State, proposed: Event, event: Event) -> State:
+    """A change or what was heard becomes the answer; a fact of a story is ticked beforehand."""
+    state = replace(state, proposed=None)
+    if not proposed.data.get("fact"):
+        return _answered(state, replace(proposed, number=event.number))
+    told = dict(state.told)
+    for question, code in proposed.data["fact"]:
+        told[question] = tuple(dict.fromkeys((*told.get(question, ()), code)))
+    return replace(state, told=told)
 
 
 def _answered(state: State, event: Event) -> State:

@@ -154,7 +154,11 @@ class TurnMaker:
         answer = state.answers.get(question.id)
         return {
             "kind": question.kind,
-            "say": [*self._lead_in(state, question), *self._carried(state, question)],
+            "say": [
+                *self._lead_in(state, question),
+                *self._carried(state, question),
+                *self._told_before(state, question),
+            ],
             "ask": self._speech.ask(question),
             "question": question.id,
             "choices": tuple(self._options(question, state)),
@@ -185,9 +189,18 @@ class TurnMaker:
                 asked, said = self._speech.short(other), self._speech.answer(other, answer)
                 yield Line(f"{asked}: {said}", "carried")
 
+    def _told_before(self, state: State, question: Question) -> Iterator[Line]:
+        """Show what a story told of this list already, so that nobody must tell it twice."""
+        told = state.told.get(question.id, ())
+        if told and question.id not in state.answers:
+            labels = [self._speech.label(each) for each in question.options if each.code in told]
+            yield self._line("told_before", answer="; ".join(labels))
+
     def _options(self, question: Question, state: State) -> Iterator[Choice]:
         answer = state.answers.get(question.id)
         held = answer.value if answer is not None and answer.absent is None else None
+        if answer is None and question.id in state.told:
+            held = {"ticked": state.told[question.id]}
         age = state.path.facts.age_months
         for number, option in enumerate(shown_options(question, state.voice, age), 1):
             group = (
@@ -213,33 +226,30 @@ class TurnMaker:
 
     def _confirming(self, state: State) -> dict[str, object]:
         assert state.proposed is not None  # noqa: S101  # the stage says so
-        change = answer_of(state.proposed)
         heard = str(state.proposed.data.get("heard", ""))
+        is_fact = bool(state.proposed.data.get("fact"))
+        return {
+            "say": [] if is_fact else self._effects(state, heard=bool(heard)),
+            "ask": heard or self._speech.phrase("confirm_ask"),
+            "question": state.proposed.question,
+            "choices": self._choices("heard" if heard else "confirm", ("yes", "no")),
+        }
+
+    def _effects(self, state: State, *, heard: bool) -> list[Line]:
+        """Say what a change would do; what was only heard is in the question itself."""
+        assert state.proposed is not None  # noqa: S101  # as above
+        change = answer_of(state.proposed)
         question = self._script.questions[change.question]
         effects = preview(
             self._script, self._knowledge, state.answers, state.setting(), state.path, change
         )
-        lines = (
-            []
-            if heard
-            else [
-                self._line(
-                    "change_to",
-                    "strong",
-                    question=self._speech.short(question),
-                    answer=self._speech.answer(question, change),
-                )
-            ]
-        )
+        answer = self._speech.answer(question, change)
+        asked = self._speech.short(question)
+        lines = [] if heard else [self._line("change_to", "strong", question=asked, answer=answer)]
         lines += self._effect("change_sets_aside", effects.set_aside)
         lines += self._effect("change_look_again", effects.look_again)
         lines += self._effect("change_restores", effects.restored)
-        return {
-            "say": lines,
-            "ask": heard or self._speech.phrase("confirm_ask"),
-            "question": question.id,
-            "choices": self._choices("heard" if heard else "confirm", ("yes", "no")),
-        }
+        return lines
 
     def _effect(self, key: str, questions: Sequence[str]) -> list[Line]:
         if not questions:

@@ -97,7 +97,10 @@ class ChoiceList(OptionList):
 
     def _send_ticked(self) -> None:
         choices = self._turn.choices if self._turn is not None else ()
-        marked = {**{code: code for code in self._ticked}, **{code: f"?{code}" for code in self._unsure}}
+        marked = {
+            **{code: code for code in self._ticked},
+            **{code: f"?{code}" for code in self._unsure},
+        }
         self.post_message(
             Picked(tuple(marked[choice.code] for choice in choices if choice.code in marked))
         )

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation.cleaning import capture, plain
-from assistant.conversation.understanding import read_command
+from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, read_command
+from assistant.domain.answers import Answer
 from assistant.domain.script import Command
 from assistant.interview import answering, plan_talk
 from assistant.interview.commands import carry_out
@@ -22,6 +23,9 @@ CHOICES = frozenset(
     ]
 )
 """What can be chosen at a stage that asks no question."""
+
+_LEAST = 3
+"""Letters from which a glimpse is worth the look; a number needs none."""
 
 _NUMBERED = {"reviewing": "change", "explaining": "why_sentence"}
 """What a bare number means where rows or sentences are shown."""
@@ -72,6 +76,18 @@ def do(session: Session, command: str, about: str = "") -> Turn:
     except NotNow:
         turn = None
     return turn if turn is not None else session.note("not_now")
+
+
+def glimpse(session: Session, line: str) -> str:
+    """Return how a line would be read while it is typed, or nothing; nothing happens."""
+    question = session.open_question()
+    if question is None or question.kind in WORDS_OF_THEIR_OWN or len(line.strip()) < _LEAST:
+        return ""
+    meaning = answering.meaning_at(session, question, capture(line))
+    if meaning.act not in {"answer", "absent"}:
+        return ""
+    held = Answer(question.id, 0, meaning.value, meaning.absent)
+    return session.speech().answer(question, held)
 
 
 def _hear_at_question(session: Session, line: str) -> Turn:

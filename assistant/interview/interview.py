@@ -40,6 +40,12 @@ class Interview:
 
         return hearing.do(self._session, command, about)
 
+    def glimpse(self, line: str) -> str:
+        """Return how a line would be read while it is typed, or nothing."""
+        from assistant.interview import hearing  # noqa: PLC0415  # as above
+
+        return hearing.glimpse(self._session, line)
+
     def exported(self, name: str) -> Turn:
         """Remember that the result left as files of these names."""
         event = self._session.event("exported", value=name)

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
@@ -99,6 +99,14 @@ class ConversationScreen(Screen[object]):
             self.action_command("save")
             return
         self._try(lambda: self._desk.hear(line), line)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Show how the words would be read before Enter; an empty box shows the hint again."""
+        interview = self._desk.interview if self._turn is not None else None
+        words = event.text_area.text
+        read = interview.glimpse(words) if interview is not None and words else ""
+        if self._turn is not None:
+            self._optional("#hint", f"→ {read}" if read else _hint(self._turn))
 
     def on_moved(self, message: Moved) -> None:
         """Hand a key on to the list."""

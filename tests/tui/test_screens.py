@@ -424,3 +424,18 @@ async def test_the_palette_and_its_screenshot_are_not_there(terminal: Terminal) 
         assert pilot.app.screen.query_one(ChoiceList).option_count
         assert isinstance(pilot.app.screen.query_one(OptionList), ChoiceList)
         assert pilot.app.screen.query_one("#foot", Static).display
+
+
+async def test_what_is_typed_is_shown_as_it_would_be_read_before_enter(terminal: Terminal) -> None:
+    terminal.fill_to("client.age")
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("1")  # go on where it stopped
+        await pilot.pause()
+        box = pilot.app.screen.query_one(AnswerBox)
+        box.text = "he is nearly nine"
+        await pilot.pause()
+        assert "→ 8 years and 9 months" in text(terminal.app)
+        box.text = ""
+        await pilot.pause()
+        assert "→" not in text(terminal.app)
+        assert "A birth date like" in text(terminal.app)

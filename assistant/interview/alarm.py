@@ -44,9 +44,7 @@ def _unsure(question: Question, event: Event, held: Answer | None) -> Codes:
     return before or ([option.code for option in question.options] if doubted else [])
 
 
-def with_unsettled_danger_first(
-    result: dict[str, Any], case: Mapping[str, Any]
-) -> dict[str, Any]:
+def with_unsettled_danger_first(result: dict[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
     """Return the result headed by what to ask in person, where a danger was marked as unsure."""
     if None not in case.get("safety", {}).values():
         return result

@@ -18,7 +18,9 @@ def picture(case: Case, knowledge: Knowledge) -> Picture:
     levels = []
     for region, codes in table.regions.items():
         skills = skills_of(codes, functions)
-        levels.append(LevelPicture(region, skills.bounds, _band(skills.band, skills.known, functions)))
+        levels.append(
+            LevelPicture(region, skills.bounds, _band(skills.band, skills.known, functions))
+        )
     return Picture(
         regions=tuple(levels), windows=tuple(_window(case, table, one) for one in case.reached)
     )

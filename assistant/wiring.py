@@ -111,7 +111,8 @@ def save_pages(desk: "Desk", folder: Path) -> list[str]:
         return []
     result = interview.result()
     sources = {name: source.citation for name, source in desk.books.knowledge.sources.items()}
-    page = page_of(result, interview.state.voice, interview.planned_lines(), sources)
+    chosen = [str(each["activity"]) for each in interview.state.planned]
+    page = page_of(result, interview.state.voice, interview.planned_lines(), sources, chosen)
     stem = f"undersong-{interview.kept.interview}-{SystemClock().now():%Y%m%d-%H%M%S}"
     return [
         str(_private(folder / f"{stem}.md", as_markdown(page))),

@@ -4,7 +4,10 @@ import re
 
 from assistant.export.page import Page, Part
 
-_ACTS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+_ACTS = re.compile(r"([\\`*_\[\]<>|~&@#]|(?<=:)//|(?<=www)\.)", re.IGNORECASE)
+"""What acts wherever it stands; the last two only where an address would become a link."""
+_BEGINS = re.compile(r"^([+\-=]|\d+(?=[.)]))")
+"""What acts only at the beginning of a line."""
 
 
 def as_markdown(page: Page) -> str:
@@ -23,4 +26,10 @@ def _part(part: Part) -> str:
 
 def _safe(text: str) -> str:
     """Escape what Markdown or HTML would act on; a line end would begin a new block."""
-    return _ACTS.sub(r"\\\1", " ".join(text.split()))
+    line = _ACTS.sub(r"\\\1", " ".join(text.split()))
+    return _BEGINS.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[1]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"

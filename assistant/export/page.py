@@ -19,6 +19,8 @@ HEADINGS = {
     "limit": "What this cannot say",
 }
 TO_TRY = "Things to try"
+CHOSEN = "The plan you chose"
+MORE_TO_TRY = "More to choose from"
 TITLES = {
     "clinician": "Undersong: a hypothesis to check",
     "trainee": "Undersong: a hypothesis to check",
@@ -49,7 +51,13 @@ class Page:
     parts: tuple[Part, ...]
 
 
-def page_of(result: Plain, voice: str, planned: Sequence[str], sources: Mapping[str, str]) -> Page:
+def page_of(
+    result: Plain,
+    voice: str,
+    planned: Sequence[str],
+    sources: Mapping[str, str],
+    chosen: Sequence[str] = (),
+) -> Page:
     """Return the page of a result.
 
     Args:
@@ -57,11 +65,19 @@ def page_of(result: Plain, voice: str, planned: Sequence[str], sources: Mapping[
         voice: whose page it is; only a clinician's or a trainee's names sources.
         planned: the chosen activities, a line each.
         sources: citation by source id.
+        chosen: the ids of the chosen activities; the others stand after them.
     """
     parts = [*_sentences(result)]
-    if planned:
-        parts.append(Part("The plan you chose", tuple(planned)))
-    parts += _stages(result)
+    activities = [
+        each for stage in result["plan"]["stages"] if stage["open"] for each in stage["activities"]
+    ]
+    if planned or chosen:
+        mine = [each for name in chosen for each in activities if each["id"] == name]
+        parts.append(Part(CHOSEN, tuple(planned), tuple(map(_card, mine))))
+    others = [each for each in activities if each["id"] not in chosen]
+    if others:
+        heading = MORE_TO_TRY if planned or chosen else TO_TRY
+        parts.append(Part(heading, cards=tuple(map(_card, others))))
     if voice in {"clinician", "trainee"}:
         parts.append(Part("Sources", tuple(_cited(result, sources))))
     return Page(TITLES[voice], NOT_A_DIAGNOSIS, tuple(parts))
@@ -72,13 +88,6 @@ def _sentences(result: Plain) -> Iterator[Part]:
     for kind in order:
         texts = [sentence["text"] for sentence in result["explanation"] if sentence["kind"] == kind]
         yield Part(HEADINGS[kind], tuple(texts))
-
-
-def _stages(result: Plain) -> Iterator[Part]:
-    for stage in result["plan"]["stages"]:
-        if stage["open"] and stage["activities"]:
-            cards = tuple(_card(activity) for activity in stage["activities"])
-            yield Part(TO_TRY, cards=cards)
 
 
 def _card(activity: Plain) -> tuple[str, tuple[str, ...]]:

@@ -109,11 +109,19 @@ def _skip(session: Session, _: str) -> Turn:
 
 
 def _more(session: Session, _: str) -> Turn:
+    """Open the door and go through it; the question that was open comes again afterwards."""
     offer = session.maker().offer_of(session.state)
     if offer is None:
         return session.note("not_now")
-    event = session.event("answered", question=offer.id, value=True, version=offer.version)
-    return session.happen(event, say=[session.line("more_opened", "echo")])
+    before = session.state.path.ids()
+    turn = session.happen(
+        session.event("answered", question=offer.id, value=True, version=offer.version)
+    )
+    opened = [each for each in session.state.path.questions if each.id not in before]
+    said = [session.line("more_opened" if opened else "more_none", "echo")]
+    if not opened:
+        return replace(turn, say=(*said, *turn.say))
+    return session.happen(session.event("went", question=opened[0].id), say=said)
 
 
 def _note(session: Session, about: str) -> Turn:
@@ -127,6 +135,13 @@ def _note(session: Session, about: str) -> Turn:
 
 
 def _back(session: Session, _: str) -> Turn:
+    stage = session.state.stage
+    if stage == "planning":
+        return _finish(session, "")
+    if stage == "reviewing" and session.state.step.kind != "nothing":
+        return session.happen(session.event("went"))
+    if stage == "reviewing" and any(event.kind == "explained" for event in session.events):
+        return _finish(session, "")
     before = _asked_before(session)
     if before is None:
         return session.note("at_the_start")
@@ -184,7 +199,9 @@ def _step(kind: EventKind) -> Carry:
 def _stop(session: Session, _: str) -> Turn:
     if session.allows("paused"):
         session.happen(session.event("paused", value="stop"))
-    return replace(session.turn(), finished=True)
+    goodbye = (session.line("goodbye"),)
+    bare = replace(session.turn(), say=goodbye, ask="", choices=(), rows=(), result=None)
+    return replace(bare, kind="stopped", hint="", finished=True)
 
 
 def _leave(session: Session, _: str) -> Turn:

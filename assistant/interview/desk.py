@@ -107,6 +107,10 @@ class Desk:
         self.store.release(self.interview.kept.interview)
         self.interview = None
 
+    def goodbye(self) -> str:
+        """Return the last words."""
+        return self._speech().phrase("goodbye")
+
     def _begin(self) -> Turn:
         kept = self.store.begin(None, self._voice(), self.clock.now())
         return self._opened(kept)

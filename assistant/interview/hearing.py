@@ -11,7 +11,7 @@ from assistant.interview.commands import carry_out
 from assistant.interview.listening import says_yes
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ACTIONS, SECTION_CHOICES
+from assistant.interview.turn_making import ACTIONS, ASKS_TO_STOP, BREAK, SECTION_CHOICES
 from assistant.interview.turns import Choice, Turn
 
 CHOICES = frozenset(
@@ -42,6 +42,8 @@ def hear(session: Session, line: str) -> Turn:
         return _hear_at_question(session, line)
     typed = plain(line)
     chosen = _chosen_by(session, typed)
+    if chosen == ["stop"] and not typed.isdecimal():
+        return do(session, "stop")  # who types the word means it
     if chosen:
         return pick(session, chosen)
     if session.state.stage == "confirming" and (agreed := says_yes(session, line)) is not None:
@@ -63,6 +65,8 @@ def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
             return answering.pick(session, codes, said)
         case "planning" if not (codes and codes[0] in _ON_FROM_THE_PLAN):
             return plan_talk.pick(session, codes)
+        case "consent" | "safety" if "stop" in codes:  # one digit must not end it
+            return session.happen(session.event("paused", value=ASKS_TO_STOP))
         case _:
             return do(session, codes[0]) if codes else session.turn()
 
@@ -127,8 +131,8 @@ def _consent(session: Session, code: str) -> Turn:
         return session.note("not_now")
     if is_choice:
         return session.happen(session.event("chose", question=step.key, value=code))
-    note = [session.line("grounding", "note")] if code == "break" else []
-    return session.happen(session.event("felt", question=step.key, value=code), say=note)
+    rest = [session.event("paused", value=BREAK)] if code == "break" else []
+    return session.happen(session.event("felt", question=step.key, value=code), *rest)
 
 
 def _chosen_by(session: Session, typed: str) -> list[str]:

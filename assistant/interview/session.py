@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.case_writing import Header, case_of
+from assistant.conversation.cleaning import plain
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.script import Question, Script
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
 
 Plain = Mapping[str, Any]
+PEOPLE = ("people.safe", "people.unsafe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,19 @@ class Session:
         self._store.keep(self.kept.interview, numbered)
         self.events, self.state = happened, state
         self._name_case(numbered)
-        return self.turn(*say)
+        return self.turn(*say, *self._named_twice(numbered))
+
+    def _named_twice(self, happened: Sequence[Event]) -> list[Line]:
+        """Somebody who is named as safe and as not safe is left out, and that is said at once."""
+        asked = {event.question for event in happened if event.kind in {"answered", "accepted"}}
+        if not asked & set(PEOPLE):
+            return []
+        safe, unsafe = (
+            {plain(person["name"]): person["name"] for person in self._given(name) or ()}
+            for name in PEOPLE
+        )
+        names = "; ".join(name for key, name in safe.items() if key in unsafe)
+        return [self.line("named_twice", "note", names=names)] if names else []
 
     def could_happen(self, *events: Event) -> bool:
         """Say whether these events could follow one another now; nothing is kept."""

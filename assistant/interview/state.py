@@ -33,6 +33,8 @@ class State:
     cursor: str = ""
     proposed: Event | None = None
     before_pause: Stage = "opening"
+    pause: str = ""
+    """Why it paused: ``break`` is a rest, ``stop?`` waits for a yes."""
     unclear: int = 0
     alerts: tuple[str, ...] = ()
     unsure_alerts: tuple[str, ...] = ()
@@ -209,7 +211,8 @@ def _aside(state: State, event: Event) -> State:
         case "seen":
             return replace(state, alerts=(), unsure_alerts=())
         case "paused":
-            return replace(state, before_pause=state.stage)
+            why = event.value if isinstance(event.value, str) else ""
+            return replace(state, before_pause=state.stage, pause=why)
         case "reviewed":
             return replace(state, cursor="", proposed=None, unclear=0)
         case "planned":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 SECTION_CHOICES = ("now", "later", "talk", "skip")
+BREAK, ASKS_TO_STOP = "break", "stop?"
+"""What a pause is for."""
 FEELING_CHOICES = ("go_on", "break", "stop")
 _ALWAYS = ("pause", "stop", "leave", "help")
 _AT_A_QUESTION = (
@@ -43,7 +45,7 @@ ACTIONS = {
     "clarifying": (*_AT_A_QUESTION, *_ALWAYS),
     "confirming": ("undo", *_ALWAYS),
     "safety": ("pause", "stop", "leave"),
-    "paused": ("resume", "leave"),
+    "paused": ("resume", "stop", "leave", "help"),
     "reviewing": ("finish", "undo", *_ALWAYS),
     "explaining": ("plan", "why_sentence", "save", "review", "close", *_ALWAYS),
     "planning": ("save", "review", "close", *_ALWAYS),
@@ -279,9 +281,15 @@ class TurnMaker:
             "choices": self._choices("safety", ("go_on", "pause", "stop")),
         }
 
-    def _paused(self, _: State) -> dict[str, object]:
+    def _paused(self, state: State) -> dict[str, object]:
+        if state.pause == ASKS_TO_STOP:
+            return {
+                "say": [self._line("stopping")],
+                "ask": self._speech.phrase("stopping_ask"),
+                "choices": self._choices("stopping", ("stop", "resume")),
+            }
         return {
-            "say": [self._line("paused")],
+            "say": [self._line("grounding" if state.pause == BREAK else "paused")],
             "ask": self._speech.phrase("paused_ask"),
             "choices": self._choices("paused", ("resume", "leave")),
         }

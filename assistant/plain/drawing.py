@@ -17,7 +17,7 @@ def draw(turn: Turn) -> Iterator[str]:
     yield ""
     if turn.progress is not None and turn.stage in {"asking", "clarifying", "consent"}:
         progress = turn.progress
-        yield from _wrapped(f"[Part {progress.part} of {progress.parts}: {progress.title}]")
+        yield from _wrapped(f"[Part {progress.part}: {progress.title}]")
     for line in turn.say:
         yield from _wrapped(line.text, _MARKS.get(line.kind, ""))
     yield from _rows(turn)

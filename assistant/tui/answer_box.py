@@ -19,16 +19,21 @@ class AnswerBox(TextArea):
         self.cursor_blink = False
         self.quick: dict[str, str] = {}
         """Digit to code, where one digit is a whole answer."""
+        self.just_picked = False
+        """Whether the last key was such a digit."""
 
     async def _on_key(self, event: events.Key) -> None:
+        just_picked, self.just_picked = self.just_picked, False
         if event.key == "enter":
             event.prevent_default().stop()
-            self._send()
+            if self.text or not just_picked:  # an Enter after a digit belongs to the digit
+                self._send()
         elif event.key == "ctrl+j":
             event.prevent_default().stop()
             self.insert("\n")
         elif not self.text and event.character in self.quick:
             event.prevent_default().stop()
+            self.just_picked = True
             self.post_message(Picked((self.quick[event.character],)))
         elif not self.text and event.key in MOVES:
             event.prevent_default().stop()

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+import termios
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import ClassVar
@@ -97,9 +98,13 @@ class UndersongApp(App[int]):
             self.push_screen(BlankScreen())
 
     def action_stop(self) -> None:
-        """Pause what is open and leave."""
+        """Pause what is open, say goodbye and leave."""
+        self.leave(self.desk.goodbye() if self.desk is not None else "")
+
+    def leave(self, goodbye: str) -> None:
+        """Pause what is open and leave with these last words, or with none."""
         self.leave_desk()
-        self.exit(0)
+        self.exit(0, message=goodbye or None)
 
     def leave_desk(self) -> None:
         """Pause the interview; what cannot be written now was kept before."""
@@ -119,12 +124,19 @@ def _collect_again() -> None:
     gc.enable()
 
 
+def _forget_keys() -> None:
+    """Keys that were meant for the interview must not be run by the shell."""
+    with suppress(OSError, ValueError, termios.error):
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
 def run_app(make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> int:
     """Run the terminal interface; return the exit code."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]
     app = UndersongApp(make_desk, save)
     code = app.run()
+    _forget_keys()
     if app.return_code not in {0, None} and code is None:
         app.leave_desk()
         sys.stderr.write(

@@ -1,13 +1,13 @@
 """The options of a turn: numbers to type, or arrows, Space and Enter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.interview.turns import ReviewRow, Turn
-from assistant.tui.messages import Asked, Picked, Typed
+from assistant.tui.messages import Asked, Picked, Scrolled, Typed
 from assistant.tui.safe import shown
 
 _STATES = {
@@ -76,14 +76,56 @@ class ChoiceList(OptionList):
         moves = {
             "up": self.action_cursor_up,
             "down": self.action_cursor_down,
-            "pageup": self.action_page_up,
-            "pagedown": self.action_page_down,
+            "pageup": self.page_up,
+            "pagedown": self.page_down,
             "home": self.action_first,
             "end": self.action_last,
             "space": self.action_tick,
             "enter": self._take,
         }
         moves[key]()
+
+    @property
+    def is_longer_than_seen(self) -> bool:
+        """Whether some of it is out of sight."""
+        return self.display and self.max_scroll_y > 0
+
+    def page_down(self) -> None:
+        """Go to the first option that was out of sight below."""
+        bottom = int(self.scroll_offset.y) + self.scrollable_content_region.height
+        self._go_to(bottom, self.action_last)
+
+    def page_up(self) -> None:
+        """Go up by what can be seen at once."""
+        height = self.scrollable_content_region.height
+        self._go_to(max(0, int(self.scroll_offset.y) - height), self.action_first)
+
+    def _go_to(self, line: int, otherwise: Callable[[], None]) -> None:
+        """Put the bar on the first option that begins at this line or below, and show it on top."""
+        for index in range(self.option_count):
+            at = self._index_to_line[index]
+            if at >= line and not self.get_option_at_index(index).disabled:
+                self.highlighted = index
+                self.scroll_to(y=min(at, line), animate=False, force=True)
+                return
+        otherwise()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell what is out of sight whenever it moves."""
+        super().watch_scroll_y(old_value, new_value)
+        self.tell_what_is_hidden()
+
+    def tell_what_is_hidden(self) -> None:
+        """Count the options above and below what can be seen."""
+        top = int(self.scroll_offset.y)
+        bottom = top + self.scrollable_content_region.height
+        above = below = 0
+        for index in range(self.option_count if self.is_longer_than_seen else 0):
+            if self.get_option_at_index(index).disabled:
+                continue
+            above += self._index_to_line[index] < top
+            below += self._index_to_line[index] >= bottom
+        self.post_message(Scrolled(above, below))
 
     def _take(self) -> None:
         if self.several and not self._ticked | self._unsure:

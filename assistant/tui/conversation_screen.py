@@ -1,6 +1,6 @@
 """Shows a turn and forwards what was typed or chosen; nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,10 +13,10 @@ from textual.widgets import Static, TextArea
 from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
 from assistant.interview.ports import TakenElsewhere
-from assistant.interview.turns import Choice, Turn
+from assistant.interview.turns import Choice, Line, Turn
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.choice_list import ChoiceList
-from assistant.tui.messages import Asked, Moved, Picked, Typed
+from assistant.tui.messages import Asked, Moved, Picked, Scrolled, Typed
 from assistant.tui.note_screen import NoteScreen
 from assistant.tui.picture import Picture
 from assistant.tui.safe import shown
@@ -27,6 +27,16 @@ WITH_PAGES = {"explaining", "planning"}
 MOST_QUICK = 9
 MOST_LINES = 3
 """Where a list fills the screen, more lines than these open a page of their own."""
+MOST_OF_IT, LEAST_LINES = 80, 5
+"""How much of the height the card may take, in hundredths; and the least that a list is given."""
+_SCROLLS = {
+    "up": "scroll_up",
+    "down": "scroll_down",
+    "pageup": "scroll_page_up",
+    "pagedown": "scroll_page_down",
+    "home": "scroll_home",
+    "end": "scroll_end",
+}
 _KEYS = {
     "f1": "help",
     "f2": "why",
@@ -49,8 +59,14 @@ class ConversationScreen(Screen[object]):
     """Draws the desk's turns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"command('{command}')", command, show=False, priority=True)
-        for key, command in _KEYS.items()
+        *(
+            Binding(key, f"command('{command}')", command, show=False, priority=True)
+            for key, command in _KEYS.items()
+        ),
+        *(
+            Binding(f"ctrl+{key}", f"scroll_talk('{key}')", "scroll", show=False, priority=True)
+            for key in ("up", "down")
+        ),
     ]
 
     def __init__(
@@ -73,6 +89,7 @@ class ConversationScreen(Screen[object]):
                 with Vertical(id="card"):
                     yield Static(id="ask", markup=False)
                     yield ChoiceList()
+                    yield Static(id="more", markup=False)
             yield Picture(id="picture")
         yield Static(id="hint", markup=False)
         yield AnswerBox()
@@ -109,8 +126,42 @@ class ConversationScreen(Screen[object]):
             self._optional("#hint", f"→ {read}" if read else _hint(self._turn))
 
     def on_moved(self, message: Moved) -> None:
-        """Hand a key on to the list."""
-        self.query_one(ChoiceList).press(message.key)
+        """Hand a key on to the list; what it does not need scrolls the conversation."""
+        choices = self.query_one(ChoiceList)
+        pages = message.key in {"pageup", "pagedown"}
+        if message.key in _SCROLLS and not (
+            choices.is_longer_than_seen if pages else choices.display
+        ):
+            self.action_scroll_talk(message.key)
+        else:
+            choices.press(message.key)
+
+    def action_scroll_talk(self, key: str) -> None:
+        """Scroll the conversation."""
+        getattr(self.query_one(Transcript), _SCROLLS[key])(animate=False)
+
+    def on_scrolled(self, message: Scrolled) -> None:
+        """Say how much of the list is out of sight."""
+        parts = [f"↓ {message.below} more"] if message.below else []
+        parts += [f"↑ {message.above} above"] if message.above else []
+        self._optional("#more", "  ".join(parts))
+
+    def on_resize(self) -> None:
+        """Give the list the height that there is now."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self, again: int = 2) -> None:
+        """A list takes what the question leaves of the card; the conversation keeps a few lines.
+
+        The question and the hint have their height only after the page was laid out, so look again.
+        """
+        choices = self.query_one(ChoiceList)
+        room = self.query_one("#talk").size.height * MOST_OF_IT // 100
+        most = max(LEAST_LINES, room - self.query_one("#ask").size.height - 2)
+        choices.styles.max_height = None if self.query_one("#card").has_class("tall") else most
+        choices.tell_what_is_hidden()
+        if again:
+            self.call_after_refresh(self._fit, again - 1)
 
     def on_picked(self, message: Picked) -> None:
         """Hand a choice on."""
@@ -124,6 +175,7 @@ class ConversationScreen(Screen[object]):
 
     def action_command(self, command: str) -> None:
         """Hand a key on as its command."""
+        self.query_one(AnswerBox).just_picked = False
         if command == "save":
             self._try(self._saved)
         else:
@@ -170,21 +222,27 @@ class ConversationScreen(Screen[object]):
 
     def _show(self, turn: Turn) -> None:
         if turn.finished:
-            self.app.action_stop()  # type: ignore[attr-defined]  # our own app
+            texts = [line.text for line in turn.say]
+            self.app.leave("\n".join(texts))  # type: ignore[attr-defined]  # our own app
             return
-        self._turn = turn
+        before, self._turn = self._turn, turn
         transcript = self.query_one(Transcript)
         if turn.stage in {"safety", "paused"}:  # what was told is nobody else's to read meanwhile
             transcript.forget()
+            before = None
+        lines = _new(before, turn)
         if _is_tall(turn) and len(turn.say) > MOST_LINES:
             self.app.push_screen(NoteScreen(turn.say))
         else:
-            for line in turn.say:
+            for line in lines:
                 transcript.say(line.text, line.kind)
         if turn.stage == "safety":
             transcript.from_the_top()
         self._head(turn)
         self._card(turn)
+        self.call_after_refresh(self._fit)
+        if turn.stage != "safety":
+            transcript.to_the_end()
         self.query_one(Picture).show(self._desk)
         box = self.query_one(AnswerBox)
         box.quick = _quick(turn)
@@ -192,11 +250,7 @@ class ConversationScreen(Screen[object]):
 
     def _head(self, turn: Turn) -> None:
         progress = turn.progress
-        where = (
-            f" · part {progress.part} of {progress.parts}: {progress.title}"
-            if progress is not None
-            else ""
-        )
+        where = f" · part {progress.part}: {progress.title}" if progress is not None else ""
         saved = f" · {turn.saved} kept" if turn.saved else ""
         self.query_one("#head", Static).update(shown(f"{turn.case}{where}{saved}"))
 
@@ -223,6 +277,19 @@ def _asked(turn: Turn) -> Content:
     listen = " / ".join(turn.listen_for)
     parts += [shown(f"Listen for: {listen}", "$secondary")] if listen else []
     return Content("\n").join(parts)
+
+
+def _new(before: Turn | None, turn: Turn) -> Sequence[Line]:
+    """Return the lines that were not said a moment ago: after *help* the stage repeats itself."""
+    if before is None or (before.stage, before.kind, before.ask, before.interview) != (
+        turn.stage,
+        turn.kind,
+        turn.ask,
+        turn.interview,
+    ):
+        return turn.say
+    said = {line.text for line in before.say if line.kind not in {"note", "echo"}}
+    return [line for line in turn.say if line.kind in {"note", "echo"} or line.text not in said]
 
 
 def _is_tall(turn: Turn) -> bool:

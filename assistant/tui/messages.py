@@ -32,3 +32,11 @@ class Asked(Message):
 
     command: str
     about: str = ""
+
+
+@dataclass
+class Scrolled(Message):
+    """How many options of the list are out of sight, above and below."""
+
+    above: int
+    below: int

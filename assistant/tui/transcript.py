@@ -67,6 +67,15 @@ class Transcript(RichLog, can_focus=False):
         """Show the first message; what is said there must not scroll away."""
         self.call_after_refresh(self.scroll_home, animate=False, immediate=True)
 
+    def to_the_end(self) -> None:
+        """Show the last message, once the rest of the page has its height."""
+        self._follow(2)
+
+    def _follow(self, times: int) -> None:
+        self.scroll_end(animate=False, immediate=True)
+        if times:
+            self.call_after_refresh(self._follow, times - 1)
+
     def forget(self) -> None:
         """Forget everything that is on the screen."""
         self._told = []

@@ -78,7 +78,18 @@ def test_what_was_typed_is_one_escaped_line_of_markdown(text: str) -> None:
     for line in hostile:
         body = re.sub(r"^(#+ |- |_)", "", line)
         bare = re.sub(r"\\.", "", body.removesuffix("_"))
-        assert not re.search(r"[`*_<>\[\]()#!|~&]", bare), line
+        assert not re.search(r"[`*_<>\[\]#|~&]|://|www\.", bare), line
+
+
+def test_plain_sentences_are_not_escaped() -> None:
+    plain = "Walk slowly, five minutes (or two). Stop if it upsets anyone - then rest!"
+    assert f"- {plain}" in as_markdown(page(plain))
+
+
+@pytest.mark.parametrize("text", ["1. one", "- one", "+ one", "=== one", "2) one"])
+def test_what_would_begin_a_list_is_escaped(text: str) -> None:
+    (line,) = [one for one in as_markdown(Page("t", "n", (Part("p", (text,)),))).split("\n") if "one" in one]  # fmt: skip
+    assert "\\" in line
 
 
 @given(st.text())
@@ -90,9 +101,9 @@ def test_markdown_gives_the_words_back(text: str) -> None:
 def result(**changes: Any) -> dict[str, Any]:
     sentence = {"kind": "for", "text": "It fits.", "sources": ["a", "b"]}
     activity = {
-        "title": "Drum", "with": ["Rosa"], "text": "Tap.", "dose": "5 minutes", "when": "", "cautions": ["Softly."],
+        "id": "drum", "title": "Drum", "with": ["Rosa"], "text": "Tap.", "dose": "5 minutes", "when": "", "cautions": ["Softly."],
     }  # fmt: skip
-    alone = {**activity, "with": [], "when": "At night.", "cautions": []}
+    alone = {**activity, "id": "drum_alone", "with": [], "when": "At night.", "cautions": []}
     stages = [
         {"id": "regulate", "open": True, "activities": [activity, alone]},
         {"id": "relate", "open": True, "activities": []},
@@ -116,13 +127,20 @@ def test_a_page_holds_the_sentences_by_kind_then_the_plan_then_the_open_stages()
         ("What speaks for it", ("It fits.", "So too.")),
         ("What this cannot say", ("A guess.",)),
         ("The plan you chose", ("Drum with Rosa",)),
-        ("Things to try", ()),
+        ("More to choose from", ()),
         ("Sources", ("a: Author A", "b: Author B")),
     ]
     assert made.parts[3].cards == (
         ("Drum (with Rosa)", ("Tap.", "5 minutes", "Softly.")),
         ("Drum", ("Tap.", "5 minutes", "At night.")),
     )
+
+
+def test_what_was_chosen_stands_first_and_the_rest_after_it() -> None:
+    made = page_of(result(), "caregiver", ["Drum with Rosa"], SOURCES, ["drum"])
+    plan, more = made.parts[2:4]
+    assert [title for title, _ in plan.cards] == ["Drum (with Rosa)"]
+    assert (more.heading, [title for title, _ in more.cards]) == ("More to choose from", ["Drum"])
 
 
 @pytest.mark.parametrize("voice", ["caregiver", "self"])

@@ -43,7 +43,7 @@ def test_everything_of_a_turn_is_drawn() -> None:
     )  # fmt: skip
     assert lines == [
         "",
-        "[Part 2 of 9: Today]",
+        "[Part 2: Today]",
         "Hello.",
         "  Kept.",
         "! Call.",

@@ -128,6 +128,89 @@ async def test_an_arrow_and_enter_choose_one(terminal: Terminal) -> None:
         assert terminal.desk.interview.state.answers["client.pronouns"].value == "he"
 
 
+async def test_an_enter_after_a_digit_belongs_to_the_digit(terminal: Terminal) -> None:
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert terminal.events() == ["opened"]
+        assert "Type some words" not in text(pilot.app)
+
+
+async def test_a_page_moves_by_what_can_be_seen_and_says_what_is_left(terminal: Terminal) -> None:
+    terminal.fill_to("history.childhood.hard")
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.pause()
+        seen, numbers = numbers_in(text(pilot.app)), set[int]()
+        assert "more" in text(pilot.app).split("↓")[1]
+        for _ in range(5):
+            numbers |= seen
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen = numbers_in(text(pilot.app))
+        choices = pilot.app.screen.query_one(ChoiceList)
+        enabled = [each for each in choices.options if not each.disabled]
+        assert numbers == set(range(1, len(enabled) + 1))
+
+
+def numbers_in(screen: str) -> set[int]:
+    return {int(line[:3]) for line in screen.split("\n") if "[ ]" in line}
+
+
+async def test_a_list_uses_the_height_there_is(terminal: Terminal) -> None:
+    terminal.fill_to("history.childhood.hard")
+    async with terminal.app.run_test(size=LARGE) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.screen.query_one(ChoiceList).size.height > 18
+
+
+async def test_the_conversation_scrolls_where_no_list_needs_the_keys(terminal: Terminal) -> None:
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("f1")
+        await pilot.press("1")
+        await pilot.pause()
+        transcript = pilot.app.screen.query_one(Transcript)
+        end = transcript.scroll_offset.y
+        assert end > 0
+        await pilot.press("pageup")
+        await pilot.pause()
+        above = transcript.scroll_offset.y
+        assert above < end
+        await pilot.press("ctrl+down")
+        await pilot.pause()
+        assert transcript.scroll_offset.y > above
+
+
+async def test_help_on_the_first_page_is_seen_and_repeats_nothing(terminal: Terminal) -> None:
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        for key, words in (("f1", "F9 again brings"), ("f2", "That does nothing here")):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.pause()
+            assert words in text(pilot.app)
+        told = pilot.app.screen.query_one(Transcript).texts()
+        assert len([one for one in told if one.startswith("This is a trial version")]) == 1
+
+
+async def test_a_danger_that_was_not_sure_comes_back_as_such(terminal: Terminal) -> None:
+    terminal.fill_to("safety.opener")
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        await type_line(pilot, "?6")
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("f4")
+        await pilot.pause()
+        assert " 6  [?] Wanting to die" in text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert terminal.desk.turn().stage == "safety"
+
+
 async def test_several_lines_that_are_pasted_are_all_kept(terminal: Terminal) -> None:
     async with terminal.app.run_test(size=SMALL) as pilot:
         await pilot.press("1")

@@ -42,7 +42,8 @@ _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*")
 
 def read_people(text: str) -> list[dict[str, Any]]:
     """Return one entry a person; people stand on lines of their own or between semicolons."""
-    return [_person(part.strip()) for part in _SPLIT.split(text) if part.strip(" ,.()")]
+    parts = (part.strip() for part in _SPLIT.split(text))
+    return [_person(part) for part in parts if _BRACKET.sub(r", \1, ", part).strip(" ,.()")]
 
 
 def are_plainly_named(people: list[dict[str, Any]]) -> bool:

@@ -59,7 +59,7 @@ def danger_in(heard: Heard, table: Table) -> Danger:
     present: dict[str, Level] = {}
     notes: dict[str, None] = {}
     for match in table.parts(heard.flat):
-        level = _level(heard.flat, match)
+        level = _level(heard, match)
         if level is None:
             notes[match.rule.means] = None
         elif level and (level == "immediate" or match.rule.means not in present):
@@ -69,10 +69,11 @@ def danger_in(heard: Heard, table: Table) -> Danger:
     return Danger(tuple(present), level, tuple(code for code in notes if code not in present))
 
 
-def _level(flat: str, match: Found) -> Level | Literal[""] | None:
+def _level(heard: Heard, match: Found) -> Level | Literal[""] | None:
     """Return how near it is, None for a note, and an empty word for what is no danger at all."""
-    start, end = _around(flat, match, _CLAUSES)
-    low, high = _around(flat, match, _SENTENCES)
+    flat = heard.flat
+    start, end = heard.around(match.start, match.end, _CLAUSES)
+    low, high = heard.around(match.start, match.end, _SENTENCES)
     clause, sentence = flat[start:end], flat[low:high]
     if _IDIOM.search(clause) or (_PLAY.search(sentence) and match.rule.means != _SUICIDE):
         return ""
@@ -142,14 +143,3 @@ def _is_told(sentence: str, match: Found) -> bool:
         r"\b(?:hit|beat|punched|choked|slapped|touched|abused|hurt|attacked|molested|raped|abuse)\b",
         sentence,
     ) is not None and not _PRESENT.search(sentence)
-
-
-def _around(flat: str, match: Found, ends: re.Pattern[str]) -> tuple[int, int]:
-    start = max(
-        (each.end() for each in ends.finditer(flat) if each.end() <= match.start), default=0
-    )
-    end = min(
-        (each.start() for each in ends.finditer(flat) if each.start() >= match.end - 1),
-        default=len(flat),
-    )
-    return start, end

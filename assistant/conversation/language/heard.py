@@ -1,6 +1,7 @@
 """A typed text in the form that rules read, with the way back to the words as they were typed."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,7 @@ class Heard:
         self.typed = typed
         self.spelling = spelling
         self.words: tuple[Word, ...] = tuple(_words(typed, spelling))
+        self._ends: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
 
     @cached_property
     def flat(self) -> str:
@@ -46,6 +48,18 @@ class Heard:
     def count(self) -> int:
         """How many words there are, signs left out."""
         return self.bare.count(" ")
+
+    def around(self, start: int, end: int, ends: re.Pattern[str]) -> tuple[int, int]:
+        """Return where the stretch of ``flat`` between two such ends begins and stops."""
+        if ends not in self._ends:
+            found = [match.span() for match in ends.finditer(self.flat)]
+            self._ends[ends] = ([low for low, _ in found], [high for _, high in found])
+        lows, highs = self._ends[ends]
+        before, after = bisect_right(highs, start), bisect_left(lows, end)
+        return (
+            highs[before - 1] if before else 0,
+            lows[after] if after < len(lows) else len(self.flat),
+        )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a piece of ``flat`` stands in the text as it was typed."""

@@ -122,7 +122,7 @@ def facts_in(heard: Heard, table: Table, stages: Table, life: Life) -> list[Fact
     found: list[Fact] = []
     seen: set[tuple[str, int]] = set()
     for match in _longest(table.parts(heard.flat)):
-        start, end = _around(heard.flat, match, _CLAUSE_ENDS)
+        start, end = heard.around(match.start, match.end, _CLAUSE_ENDS)
         if (match.rule.means, start) in seen:
             continue
         fact = _fact(heard, match, (start, end), stages, life)
@@ -150,7 +150,7 @@ def _fact(
 ) -> Fact | None:
     flat = heard.flat
     words = flat[clause[0] : clause[1]]
-    low, high = _around(flat, match, _SENTENCE_ENDS)
+    low, high = heard.around(match.start, match.end, _SENTENCE_ENDS)
     sentence = flat[low:high]
     if _DOUBLE.search(words) or words.strip().endswith("?"):
         return None
@@ -198,18 +198,6 @@ def _when(words: str, sentence: str, stages: Table, life: Life) -> Span | None:
         if part.strip()
     } - {None}
     return told.pop() if len(told) == 1 else None
-
-
-def _around(flat: str, match: Found, ends: re.Pattern[str]) -> tuple[int, int]:
-    """Return where the clause or sentence begins and ends that a match stands in."""
-    start = max(
-        (each.end() for each in ends.finditer(flat) if each.end() <= match.start), default=0
-    )
-    end = min(
-        (each.start() for each in ends.finditer(flat) if each.start() >= match.end),
-        default=len(flat),
-    )
-    return start, end
 
 
 def _once(facts: list[Fact]) -> list[Fact]:

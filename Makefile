@@ -27,6 +27,7 @@ trust: .venv/dev  ## Run the long campaigns: walks, kills
 bench: .venv/dev  ## Measure speed and memory as ratios against a floor in the same run
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.formulating
+	$(BIN)/python -m bench.understanding
 
 mutants: .venv/dev  ## Tell lies about the reasoning, one at a time, and count those that a test notices
 	$(BIN)/python -m tests.mutants assistant.reasoning $(ARGS)

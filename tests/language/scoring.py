@@ -15,6 +15,7 @@ from assistant.content.library import load_knowledge, load_lexicon, load_script
 from assistant.conversation.language.reader import Reader
 from assistant.conversation.understood import understood
 
+HERE = Path(__file__).parent
 TODAY, BORN = "2026-03-01", "2016-05-14"
 SCALES = {
     "freq": ("never", "rarely", "sometimes", "often", "always"),

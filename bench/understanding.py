@@ -1,0 +1,65 @@
+"""What understanding costs: start, memory, a turn, and the dearest table, against a text that is only split.
+
+python -m bench.understanding
+"""
+
+import gc
+import resource
+import time
+from datetime import date
+from pathlib import Path
+from statistics import median, quantiles
+
+from assistant.content.library import load_lexicon
+from tests.language.scoring import HERE, TODAY, Line, Scorer, lines_of
+
+TURN_MOST, START_MOST, MEMORY_MOST = 10.0, 150.0, 40.0
+ROUNDS = 3
+_MIB_IN_KIB = 1024
+
+
+def main() -> None:
+    """Print the figures; over a reach is a finding, never a failure."""
+    before = _memory()
+    began = time.process_time()
+    load_lexicon()
+    loaded = 1000 * (time.process_time() - began)
+    scorer = Scorer()
+    lines = [line for path in sorted(Path(HERE).glob("*.[jt]s*")) for line in lines_of(path)]
+    began = time.process_time()
+    for line in {line.kind: line for line in lines}.values():
+        scorer.ask(line)
+    compiled = 1000 * (time.process_time() - began)
+    _say("first use (lexicon and tables)", loaded + compiled, START_MOST, "ms")
+    _say("memory over none", _memory() - before, MEMORY_MOST, "MiB")
+    gc.freeze()
+    took = sorted(_took(scorer, line) for line in lines for _ in range(ROUNDS))
+    floor = median(_floor(line) for line in lines)
+    _say("a turn, p95", quantiles(took, n=20)[-1], TURN_MOST, "ms")
+    print(f"a turn, median {median(took):.2f} ms; splitting the words alone {1000 * floor:.1f} us")
+    print(f"{len(lines)} lines, {date.fromisoformat(TODAY)}")
+
+
+def _took(scorer: Scorer, line: Line) -> float:
+    began = time.process_time()
+    scorer.ask(line)
+    return 1000 * (time.process_time() - began)
+
+
+def _floor(line: Line) -> float:
+    began = time.perf_counter()
+    line.text.lower().split()
+    return 1000 * (time.perf_counter() - began)
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB_IN_KIB
+
+
+def _say(name: str, figure: float, most: float, unit: str) -> None:
+    verdict = "reached" if figure <= most else "not reached"
+    print(f"{name:<34}{figure:8.1f} {unit:<4} reach {most:6.1f}  {verdict}")
+
+
+if __name__ == "__main__":
+    main()

@@ -54,13 +54,6 @@ def read_age(text: str, today: date) -> Age | None:
     return _from_parts(words)
 
 
-def months_meant(text: str) -> int:
-    """Return how many months an age covers as it was said: years alone a year, the rest one month."""
-    words = _words(text)
-    units = {unit[0] for _, unit in _PART.findall(words)}
-    return 12 if units == {"y"} or _BARE.match(words) else 1
-
-
 def _words(text: str) -> str:
     return " ".join(text.lower().strip(" .!").split())
 

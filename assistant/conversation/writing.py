@@ -46,7 +46,12 @@ def shown_options(question: Question, voice: str, age_months: int | None) -> tup
         for option in question.options
         if (not option.voices or voice in option.voices)
         and (age_months is None or age_months >= option.from_months)
+        and not _is_outgrown(option, age_months)
     )
+
+
+def _is_outgrown(option: Option, age_months: int | None) -> bool:
+    return None not in {age_months, option.to_months} and age_months >= option.to_months  # type: ignore[operator]  # both are numbers here
 
 
 def all_paths(question: Question, voice: str = "") -> tuple[str, ...]:
@@ -118,6 +123,9 @@ def _ticks(question: Question, answer: Answer, age_months: int | None) -> Writte
     if is_adversity(question):
         yield question.path, _pressed(question, answer, ticked, unsure)
         return
+    for option in question.options:
+        if _is_outgrown(option, age_months):
+            yield f"{question.path}.{option.code}", _missing("not_applicable")
     for option in shown_options(question, answer.value.get("voice", ""), age_months):
         if option.code in unsure:
             yield f"{question.path}.{option.code}", None

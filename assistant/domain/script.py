@@ -52,6 +52,7 @@ class Option(Strict):
     group: str = ""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_months: int = 0
+    to_months: int | None = None
     voices: tuple[str, ...] = ()
     domain: str = ""
     path: str = ""

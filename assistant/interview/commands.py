@@ -12,7 +12,7 @@ from assistant.interview.answering import give
 from assistant.interview.grounds import why_sentence
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ACTIONS
+from assistant.interview.turn_making import ACTIONS, is_screened
 from assistant.interview.turns import Line, Turn
 from assistant.interview.undoing import what_undo_takes_back
 
@@ -41,7 +41,7 @@ def _why(session: Session, about: str) -> Turn:
     if session.state.stage == "explaining":
         return why_sentence(session, about)
     question = session.open_question()
-    if question is None:
+    if question is None or is_screened(session.state, question):
         return session.note("not_now")
     speech = session.speech()
     return session.turn(Line(speech.filled(speech.wording(question).why), "note"))
@@ -49,7 +49,7 @@ def _why(session: Session, about: str) -> Turn:
 
 def _meaning(session: Session, _: str) -> Turn:
     question = session.open_question()
-    if question is None:
+    if question is None or is_screened(session.state, question):
         return session.note("not_now")
     speech = session.speech()
     wording = speech.wording(question)

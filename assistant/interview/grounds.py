@@ -12,7 +12,7 @@ from assistant.interview.session import Session
 from assistant.interview.turns import Line, Turn
 
 WITH_RULES = frozenset({"clinician", "trainee"})
-"""Voices that see which rule spoke; to the others its id says nothing."""
+"""Voices that see which rule spoke and what its source says; to the others both are jargon."""
 _A_WINDOW = 2
 
 
@@ -34,10 +34,14 @@ def grounds_of(
     paths = [*_comes_first(sentence, result), *sentence["answers"]]
     for text in _Citing(session).texts(paths):
         yield Line(text, "carried")
-    if sentence.get("rule") and session.state.voice in WITH_RULES:
+    sources = [session.books.knowledge.sources[name] for name in sentence["sources"]]
+    if session.state.voice not in WITH_RULES:
+        for kind in dict.fromkeys(source.kind for source in sources):
+            yield session.line(f"rests_on_{kind}", "note")
+        return
+    if sentence.get("rule"):
         yield session.line("rule", "note", rule=sentence["rule"])
-    for name in sentence["sources"]:
-        source = session.books.knowledge.sources[name]
+    for source in sources:
         marks = {"citation": source.citation, "says": source.says}
         yield session.line(f"source_{source.kind}", "note", **marks)
 

@@ -11,7 +11,13 @@ from assistant.interview.commands import carry_out
 from assistant.interview.listening import says_yes
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ACTIONS, ASKS_TO_STOP, BREAK, SECTION_CHOICES
+from assistant.interview.turn_making import (
+    ACTIONS,
+    ASKS_TO_STOP,
+    BREAK,
+    SECTION_CHOICES,
+    is_screened,
+)
 from assistant.interview.turns import Choice, Turn
 
 CHOICES = frozenset(
@@ -38,7 +44,8 @@ _ON_FROM_THE_PLAN = frozenset({"finish", "review", "close"})
 def hear(session: Session, line: str) -> Turn:
     """Take a typed line and return the next turn."""
     line = capture(line)
-    if session.state.stage in {"asking", "clarifying"}:
+    at_question = session.state.stage in {"asking", "clarifying"}
+    if at_question and not is_screened(session.state, session.question()):
         return _hear_at_question(session, line)
     typed = plain(line)
     chosen = _chosen_by(session, typed)
@@ -61,6 +68,8 @@ def hear(session: Session, line: str) -> Turn:
 def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
     """Take chosen options by code and return the next turn."""
     match session.state.stage:
+        case "asking" | "clarifying" if is_screened(session.state, session.question()):
+            return _screened(session, codes)
         case "asking" | "clarifying":
             return answering.pick(session, codes, said)
         case "planning" if not (codes and codes[0] in _ON_FROM_THE_PLAN):
@@ -92,6 +101,13 @@ def glimpse(session: Session, line: str) -> str:
         return ""
     held = Answer(question.id, 0, meaning.value, meaning.absent)
     return session.speech().answer(question, held)
+
+
+def _screened(session: Session, codes: Sequence[str]) -> Turn:
+    """What is for the clinician alone is shown once nobody else can see the screen."""
+    if "show" in codes:
+        return session.happen(session.event("opened", value=False))
+    return do(session, "later") if codes else session.turn()
 
 
 def _hear_at_question(session: Session, line: str) -> Turn:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SECTION_CHOICES = ("now", "later", "talk", "skip")
 BREAK, ASKS_TO_STOP = "break", "stop?"
 """What a pause is for."""
+SCREENED_CHOICES = ("show", "later")
 FEELING_CHOICES = ("go_on", "break", "stop")
 _ALWAYS = ("pause", "stop", "leave", "help")
 _AT_A_QUESTION = (
@@ -152,6 +153,14 @@ class TurnMaker:
 
     def _asking(self, state: State) -> dict[str, object]:
         question = self._script.questions[state.question_id()]
+        if is_screened(state, question):
+            return {
+                "kind": "screened",
+                "question": question.id,
+                "ask": self._speech.phrase("screened_ask"),
+                "choices": self._choices("screened", SCREENED_CHOICES),
+                "sensitive": True,
+            }
         wording = self._speech.wording(question)
         answer = state.answers.get(question.id)
         return {
@@ -171,6 +180,7 @@ class TurnMaker:
                 self._speech.words({"en": {"any": text}}) for text in wording.listen_for
             ),
             "sensitive": question.sensitive,
+            "extra": {"private": True} if is_private(question) else {},
         }
 
     def _lead_in(self, state: State, question: Question) -> Iterator[Line]:
@@ -367,6 +377,16 @@ class TurnMaker:
         answered = sum(each.id in state.answers for each in here)
         title = self._speech.words(self._script.sections[section].title)
         return Progress(names.index(section) + 1, len(names), title, answered, len(here) - answered)
+
+
+def is_private(question: Question) -> bool:
+    """Say whether a question is for the eyes of the clinician alone."""
+    return question.safety and question.voices == ("clinician",)
+
+
+def is_screened(state: State, question: Question) -> bool:
+    """Say whether a question must wait until nobody else can see the screen."""
+    return bool(state.watched) and is_private(question)
 
 
 def _is_chosen(option: Option, held: object) -> bool:

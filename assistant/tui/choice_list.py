@@ -115,6 +115,10 @@ class ChoiceList(OptionList):
         super().watch_scroll_y(old_value, new_value)
         self.tell_what_is_hidden()
 
+    def on_resize(self) -> None:
+        """Tell it too when more or less of it can be seen."""
+        self.call_after_refresh(self.tell_what_is_hidden)
+
     def tell_what_is_hidden(self) -> None:
         """Count the options above and below what can be seen."""
         top = int(self.scroll_offset.y)

@@ -16,7 +16,7 @@ from assistant.interview.ports import TakenElsewhere
 from assistant.interview.turns import Choice, Line, Turn
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.choice_list import ChoiceList
-from assistant.tui.messages import Asked, Moved, Picked, Scrolled, Typed
+from assistant.tui.messages import Asked, Moved, Picked, Resized, Scrolled, Typed
 from assistant.tui.note_screen import NoteScreen
 from assistant.tui.picture import Picture
 from assistant.tui.safe import shown
@@ -55,6 +55,22 @@ _KEYS = {
 }
 
 
+class Talk(Vertical):
+    """The column of the conversation; tells when its height changes."""
+
+    def on_resize(self) -> None:
+        """Tell it upward."""
+        self.post_message(Resized())
+
+
+class Question(Static):
+    """What is asked; tells when it takes more lines or fewer."""
+
+    def on_resize(self) -> None:
+        """Tell it upward."""
+        self.post_message(Resized())
+
+
 class ConversationScreen(Screen[object]):
     """Draws the desk's turns."""
 
@@ -84,10 +100,10 @@ class ConversationScreen(Screen[object]):
         """Lay out head, transcript beside the picture, the card with the question, and the foot."""
         yield Static(id="head", markup=False)
         with Horizontal(id="middle"):
-            with Vertical(id="talk"):
+            with Talk(id="talk"):
                 yield Transcript()
                 with Vertical(id="card"):
-                    yield Static(id="ask", markup=False)
+                    yield Question(id="ask", markup=False)
                     yield ChoiceList()
                     yield Static(id="more", markup=False)
             yield Picture(id="picture")
@@ -146,22 +162,18 @@ class ConversationScreen(Screen[object]):
         parts += [f"↑ {message.above} above"] if message.above else []
         self._optional("#more", "  ".join(parts))
 
-    def on_resize(self) -> None:
+    def on_resized(self, message: Resized) -> None:
         """Give the list the height that there is now."""
-        self.call_after_refresh(self._fit)
+        message.stop()
+        self._fit()
 
-    def _fit(self, again: int = 2) -> None:
-        """A list takes what the question leaves of the card; the conversation keeps a few lines.
-
-        The question and the hint have their height only after the page was laid out, so look again.
-        """
+    def _fit(self) -> None:
+        """A list takes what the question leaves of the card; the conversation keeps a few lines."""
         choices = self.query_one(ChoiceList)
         room = self.query_one("#talk").size.height * MOST_OF_IT // 100
         most = max(LEAST_LINES, room - self.query_one("#ask").size.height - 2)
         choices.styles.max_height = None if self.query_one("#card").has_class("tall") else most
-        choices.tell_what_is_hidden()
-        if again:
-            self.call_after_refresh(self._fit, again - 1)
+        self.call_after_refresh(choices.tell_what_is_hidden)
 
     def on_picked(self, message: Picked) -> None:
         """Hand a choice on."""
@@ -211,6 +223,8 @@ class ConversationScreen(Screen[object]):
         transcript = self.query_one(Transcript)
         if before is None or before.interview != turn.interview:
             transcript.forget()
+            return
+        if before.extra.get("private"):  # it must not stay on the screen for somebody else
             return
         if before.ask and not before.rows and (said or before.ask != turn.ask):
             transcript.say(before.ask, "asked")

@@ -40,3 +40,8 @@ class Scrolled(Message):
 
     above: int
     below: int
+
+
+@dataclass
+class Resized(Message):
+    """A part of the page that the list depends on got another size."""

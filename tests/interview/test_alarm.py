@@ -59,3 +59,23 @@ def test_what_was_not_sure_is_marked_when_one_comes_back_and_is_kept(books: Book
     interview = sitting.desk.interview
     assert interview is not None
     assert interview.state.answers["safety.opener"].value["unsure"] == ["suicidal_thoughts"]
+
+
+def test_what_is_for_the_clinician_alone_waits_until_nobody_else_can_see(books: Books) -> None:
+    sitting = Sitting(books, "clinician")
+    sitting.hear("2")
+    sitting.to_question("safety.illness")
+    assert "making up an illness" not in sitting.turn.ask
+    assert [choice.code for choice in sitting.turn.choices] == ["show", "later"]
+    assert "making up" not in " ".join(line.text for line in sitting.hear("why").say)
+    assert "making up an illness" in sitting.hear("1").ask
+    assert sitting.hear("no").question != "safety.illness"
+
+
+def test_it_can_wait_and_is_marked_for_another_look(books: Books) -> None:
+    sitting = Sitting(books, "clinician")
+    sitting.hear("2")
+    sitting.to_question("safety.illness")
+    assert sitting.hear("2").question != "safety.illness"
+    row = next(row for row in sitting.hear("review").rows if row.question == "safety.illness")
+    assert row.state == "look_again"

@@ -9,6 +9,7 @@ not count.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from assistant.domain.lexicon import Lexicon, Rule
@@ -127,13 +128,11 @@ def _of_group(pieces: list[str], classes: Classes, spelling: Mapping[str, str]) 
 
 
 def _closing(pieces: list[str], at: int) -> int:
-    depth = 0
-    for place in range(at, len(pieces)):
-        depth += pieces[place] in {"(", "["}
-        depth -= pieces[place][0] in ")]"
-        if not depth:
-            return place
-    return len(pieces) - 1
+    """Return where the bracket that opens at a place is closed again."""
+    depth = accumulate((piece in {"(", "["}) - (piece[0] in ")]") for piece in pieces[at:])
+    return next(
+        (at + place for place, open_ones in enumerate(depth) if not open_ones), len(pieces) - 1
+    )
 
 
 class Phrase:

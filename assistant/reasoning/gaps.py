@@ -19,8 +19,8 @@ _THREE = 3
 def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
     """Yield what is not known."""
     case = view.case
-    pressed = [one for one in case.reached if _is_open(view, one, "adversity")]
-    held = [one for one in case.reached if _is_open(view, one, "connection")]
+    pressed = [one for one in case.reached if view.is_open(one, "adversity")]
+    held = [one for one in case.reached if view.is_open(one, "connection")]
     for template, axis, windows in (
         ("unknown_pressed", "adversity", pressed),
         ("unknown_held", "connection", held),
@@ -37,16 +37,6 @@ def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
     told = sorted(path for path in case.second_hand if telling.may_hear(path.rpartition(".")[2]))
     if told:
         yield telling.sentence("unknown_told", told, {"count": str(len(told))})
-
-
-def _is_open(view: View, window: str, axis: str) -> bool:
-    case, part = view.case, view.parts[window]
-    if axis == "adversity":
-        return part.adversity is not None and window not in case.reported
-    branch = f"history.{window}.connection"
-    return part.lack is not None and not any(
-        f"{branch}.{code}" in case.facts for code in view.table.windows[window].shares
-    )
 
 
 def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sentence]:

@@ -84,4 +84,4 @@ def test_doing_well_is_shown_by_what_goes_well(knowledge: Knowledge) -> None:
     skills = [path for path in well["answers"] if path.startswith("functions.")]
     assert "functions.sleep" not in skills
     assert all(answer_at(plain, path) == 0 for path in skills)
-    assert f"({len(skills)} of them" in well["text"]
+    assert f"same age: {len(skills)})" in well["text"]

@@ -87,7 +87,11 @@ def _opening_with_need(view: View) -> str:
 
 
 def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:
+    said = set()
     for cause in causes:
+        if cause.text in said:
+            continue
+        said.add(cause.text)
         slots = {"text": cause.text, "speaks_for": cause.speaks_for, "settles": cause.would_settle}
         yield telling.sentence(
             "alternative_item", cause.answers, slots, rule=cause.id, sources=cause.sources

@@ -54,9 +54,12 @@ def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sen
     if early:
         items = named(telling, leaves) if leaves else telling.part("part_first_months")
         yield telling.sentence("ask_first_months", early, {"items": items})
-    paths = _more_room(view, telling, warned)
-    if paths:
-        yield telling.sentence("ask_more_room", paths, {"items": named(telling, paths)})
+    room = _more_room(view, telling, warned)
+    unsure = tuple(path for path in _not_sure(view) if path not in room)
+    if unsure:
+        yield telling.sentence("ask_not_sure", unsure, {"items": named(telling, unsure)})
+    if room:
+        yield telling.sentence("ask_more_room", room, {"items": named(telling, room)})
 
 
 def _for_clinicians(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -92,6 +95,15 @@ def _regions_known(view: View, knowledge: Knowledge, stage: str) -> bool:
         view.skills[region.id].band != "unknown"
         for region in knowledge.regions.values()
         if region.stage == stage
+    )
+
+
+def _not_sure(view: View) -> tuple[str, ...]:
+    """Return the medical questions that were asked and that the informant could not answer."""
+    return tuple(
+        path
+        for path, why in view.case.absents.items()
+        if path.startswith("medical.") and path.count(".") == 1 and why.startswith("unknown_to")
     )
 
 

@@ -63,12 +63,13 @@ def hard_skills(view: View, group: str) -> tuple[str, ...]:
 def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> Sentence:
     known = telling.knowledge.regions[region]
     skills = view.skills[region]
+    low, high = (f"{bound:.2f}" for bound in skills.bounds)
+    width = "part_exactly" if low == high else "part_between"
     slots = {
         "region": telling.words(known.name),
         "skills": rated_skills(telling, hard),
         "band": skills.band,
-        "low": f"{skills.bounds[0]:.2f}",
-        "high": f"{skills.bounds[1]:.2f}",
+        "range": telling.part(width, {"low": low, "high": high}),
     }
     return telling.sentence(
         "for_skills", hard, slots, rule=f"skills.{region}", sources=known.sources

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.domain.facts import Case
 from assistant.domain.findings import DomainFinding, RegionFinding
 from assistant.domain.knowledge import Knowledge
-from assistant.reasoning.alternatives import Raised, is_doubtful, raised
+from assistant.reasoning.alternatives import Raised, is_doubtful, is_suspected, raised
 from assistant.reasoning.confidence import Doubt, doubts
 from assistant.reasoning.evidence import ABOVE_NONE, Skills, reading, skills_of
 from assistant.reasoning.history import Part, Past, parts_of, pasts
@@ -14,7 +14,6 @@ from assistant.reasoning.start import REFER, climb, is_in_danger
 from assistant.reasoning.tables import Tables, tables
 from assistant.reasoning.telling import GUARDED
 
-SUSPECTED = "safety.illness_induced_suspected"
 AXES = ("adversity", "connection")
 STANDINGS = {
     "marked": "marked_difficulty",
@@ -57,8 +56,7 @@ class View:
     @property
     def is_held_back(self) -> bool:
         """Say whether nothing may be built on the account: a doubtful form, or a suspicion of it."""
-        suspected = self.case.facts.get(SUSPECTED)
-        return self.is_doubtful or (suspected is not None and suspected.value is True)
+        return self.is_doubtful or is_suspected(self.case)
 
     @property
     def keeps_history(self) -> bool:

@@ -69,8 +69,8 @@ def test_the_meeting_of_past_and_present_counts_what_it_cites(knowledge: Knowled
     assert not any("bereavement" in path or "extended" in path for path in meeting["answers"])
     past = [path for path in meeting["answers"] if path.startswith("history.")]
     skills = [path for path in meeting["answers"] if path.startswith("functions.")]
-    assert f"({len(past)} answers)" in meeting["text"]
-    assert f"({len(skills)} ratings)" in meeting["text"]
+    assert f"answers: {len(past)})" in meeting["text"]
+    assert f"ratings: {len(skills)})" in meeting["text"]
     (plainer,) = (
         one for one in said(plain, knowledge, "caregiver") if one["rule"] == "for_together"
     )

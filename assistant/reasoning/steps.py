@@ -14,6 +14,7 @@ from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
 SUPPORT = "now.caregiver_supported"
+ADULT = 216
 OVERWHELMED = "safety.caregiver_overwhelmed"
 
 
@@ -33,7 +34,9 @@ def reasons(view: View, telling: Telling) -> tuple[str, ...]:
 
 
 def adult_answers(case: Case) -> tuple[str, ...]:
-    """Return the answers that say the adult's own calm comes first."""
+    """Return the answers that say the calm of the adult who cares comes first; a grown client has none."""
+    if case.age_months >= ADULT:
+        return ()
     found = []
     support = case.facts.get(SUPPORT)
     if support is not None and support.value is not None and support.value <= 1:

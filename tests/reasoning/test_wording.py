@@ -158,6 +158,15 @@ def test_the_adults_reason_is_said_the_right_way_round(knowledge: Knowledge) -> 
     assert "little help for the adults" in rule(plain, knowledge, "plan_adult", "caregiver")
 
 
+@pytest.mark.parametrize(("age", "said"), [(215, True), (216, False), (893, False)])
+def test_a_grown_client_is_not_told_of_a_grown_up_who_comes_first(
+    knowledge: Knowledge, age: int, *, said: bool
+) -> None:
+    plain = load("fed_but_not_held")
+    plain["client"]["age_months"] = age
+    assert (rule(plain, knowledge, "plan_adult", "self") is not None) is said
+
+
 @pytest.mark.parametrize(("informant", "named"), [("caregiver", True), ("school", False)])
 def test_whoever_reads_about_their_own_child_is_not_left_out(
     knowledge: Knowledge, informant: str, *, named: bool

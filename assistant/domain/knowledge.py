@@ -176,6 +176,10 @@ class Alternative(Strict):
     sources: tuple[str, ...]
     before_activities: Condition | None = None
     """Where this is judged true the alternative comes before any activity."""
+    urgent: Words = field(default_factory=dict)
+    """Said after the text where it comes before any activity."""
+    known_by: str = ""
+    """The answer that says it is known already: then it is no question whether."""
     clinician_only: bool = False
 
 
@@ -217,10 +221,23 @@ class Activity(Strict):
     from_months: int = 0
     below_months: int | None = None
     minutes: int = 5
+    times_a_day: int = 1
+    """How often a day at the most, so that the minutes of a whole day are known."""
     partner: Literal["safe_person", "self", "caregiver_alone"] = "safe_person"
+    setting: Literal["any", "daily", "bedtime"] = "any"
+    """When a partner has to be there: every day, or when the client goes to bed."""
     likes: tuple[str, ...] = ()
     """Single words of what a client may like that make this fit better (drum, dog, music)."""
     cautions: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GrownWords(Strict):
+    """What waits, in the words for a teenager or an adult."""
+
+    name: Words
+    until: Words
+    why: Words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -235,6 +252,9 @@ class NotYet(Strict):
     until: Words
     why: Words
     sources: tuple[str, ...]
+    below_months: int | None = None
+    grown: GrownWords | None = None
+    """The words from eleven years on; without any the same ones serve."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -263,6 +283,8 @@ class Weights(Strict):
     """``{now: weight, history: weight}`` of the outlook."""
     why: Mapping[str, str]
     sources: tuple[str, ...]
+    adversity: Mapping[str, float] = field(default_factory=dict)
+    """``{adversity code: factor}`` of what weighs less by itself; what is not named counts in full."""
 
 
 Kind = Literal[

@@ -1,7 +1,6 @@
 """When the safety card is shown: a danger that was said, one left unsure, one no longer talked about."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from assistant.domain.answers import Answer, Event
 from assistant.domain.script import Question
@@ -42,11 +41,3 @@ def _unsure(question: Question, event: Event, held: Answer | None) -> Codes:
         "unknown_to_anyone",
     }
     return before or ([option.code for option in question.options] if doubted else [])
-
-
-def with_unsettled_danger_first(result: dict[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the result headed by what to ask in person, where a danger was marked as unsure."""
-    if None not in case.get("safety", {}).values():
-        return result
-    told = sorted(result["explanation"], key=lambda sentence: sentence["rule"] != "ask_danger_open")
-    return {**result, "explanation": told}

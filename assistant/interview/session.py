@@ -10,7 +10,6 @@ from assistant.conversation.cleaning import plain
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.script import Question, Script
-from assistant.interview.alarm import with_unsettled_danger_first
 from assistant.interview.machine import NotNow
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.state import Fold, State
@@ -174,10 +173,8 @@ class Session:
         from assistant.domain.case import read_case  # noqa: PLC0415  # the first question does not wait for the reasoning
         from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
 
-        told = self.case()
-        case = read_case(told, self.books.knowledge)
-        result = to_plain(formulate(case, self.books.knowledge, self.state.voice))
-        return with_unsettled_danger_first(result, told)
+        case = read_case(self.case(), self.books.knowledge)
+        return to_plain(formulate(case, self.books.knowledge, self.state.voice))
 
     def picture(self) -> "Picture | None":
         """Return what can be drawn now; nothing where there is no age yet."""

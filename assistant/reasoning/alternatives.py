@@ -7,9 +7,12 @@ from assistant.domain.conditions import Facts, Truth, judge, truth_of
 from assistant.domain.facts import Case
 from assistant.domain.findings import OtherCause
 from assistant.domain.knowledge import Alternative, Knowledge
+from assistant.reasoning.names import name_of, rated_skills, reported
 from assistant.reasoning.telling import Telling
 
+SUSPECTED = "safety.illness_induced_suspected"
 DOUBTED = "informant_unreliable"
+_NAMED = frozenset({"medical", "family_history", "safety"})
 _ENOUGH = 8
 _WORST = 3
 _NEARLY_ALL = 0.9
@@ -69,13 +72,70 @@ def alternatives(found: Iterable[Raised], telling: Telling) -> tuple[OtherCause,
 
 def _told(one: Raised, telling: Telling) -> OtherCause:
     case, alternative = telling.case, one.alternative
+    withheld = telling.guarded and is_suspected(case)
     return OtherCause(
         id=alternative.id,
-        text=telling.words(alternative.text),
+        text=telling.part("part_clinician_asks") if withheld else _text(one, telling),
         refer=alternative.refer,
         before_activities=one.comes_first,
         answers=case.cite(one.because) or tuple(case.resolve(path) for path in one.because),
         sources=alternative.sources,
-        speaks_for=telling.words(alternative.speaks_for),
-        would_settle=telling.words(alternative.would_settle),
+        speaks_for="" if withheld else _speaks_for(one, telling),
+        would_settle="" if withheld else telling.words(alternative.would_settle),
     )
+
+
+def is_suspected(case: Case) -> bool:
+    """Say whether the clinician wrote down that the account itself may make the illness."""
+    fact = case.facts.get(SUSPECTED)
+    return fact is not None and fact.value is True
+
+
+def _text(one: Raised, telling: Telling) -> str:
+    """Return the question; of what is known already it is only asked how much it explains."""
+    alternative, facts = one.alternative, telling.case.facts
+    known = facts.get(alternative.known_by)
+    if known is not None and known.value is True:
+        slots = {"items": name_of(telling, alternative.known_by)}
+        text = telling.part("part_known_cause", slots)
+    else:
+        text = telling.words(alternative.text)
+    if one.comes_first:
+        more = telling.words(alternative.urgent)
+    else:
+        more = telling.part("part_seen") if _is_seen(one, telling.case) else ""
+    return f"{text} {more}".rstrip()
+
+
+def _is_seen(one: Raised, case: Case) -> bool:
+    seen = (case.facts.get(f"{path}.seen_by_doctor") for path in one.because)
+    return any(fact is not None and fact.value is True for fact in seen)
+
+
+def _speaks_for(one: Raised, telling: Telling) -> str:
+    """Return what speaks for it here: only the answers that raised it."""
+    grounds = [] if one.alternative.clinician_only else _grounds(one, telling)
+    if not grounds:
+        return telling.words(one.alternative.speaks_for)
+    return telling.part("part_speaks_for", {"items": telling.listed(grounds)})
+
+
+def _grounds(one: Raised, telling: Telling) -> list[str]:
+    found = (_ground(telling.case.resolve(path), telling) for path in one.because)
+    return [text for text in found if text]
+
+
+def _ground(path: str, telling: Telling) -> str:
+    """Return one answer in words; what was answered with no, or is no answer, is nothing."""
+    place, _, code = path.partition(".")
+    if place == "history":
+        path = ".".join(path.split(".")[:4])
+    fact = telling.case.facts.get(path)
+    if fact is None or not fact.value or not telling.may_hear(code):
+        return ""
+    if place == "functions":
+        return rated_skills(telling, (path,))
+    if place == "history":
+        is_heard = ".adversity." in path and not telling.guarded
+        return reported(telling, (path,)) if is_heard else ""
+    return name_of(telling, path) if place in _NAMED else ""

@@ -8,15 +8,19 @@ from assistant.reasoning.cautions import Warned
 from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
-from assistant.reasoning.grounds import speaking_against, speaking_for
+from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
 from assistant.reasoning.names import named
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
 from assistant.reasoning.steps import about_plan, about_strengths, about_waiting
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
-FIRST = frozenset({"ask_danger_declined"})
+OF_THE_PAST = frozenset({"ptsd", "grief", "ongoing_threat"})
+"""Explanations that are themselves a history: what came later can account for much by itself."""
+FIRST = frozenset({"ask_danger_declined", "ask_danger_unsure"})
 """What heads the page whatever else is on it."""
+CORRECTED_BELOW = 24
+"""Months of age until which skills are read against the corrected age."""
 _SELF_ORDER = ("limit", *KINDS[:-1])
 _CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
 
@@ -56,7 +60,7 @@ def _opening(view: View) -> str:
 def _opening_without_need(view: View) -> str:
     if view.has_history:
         return "opening_resilient_open" if view.are_skills_open else "opening_resilient"
-    return "opening_steady_open" if view.is_history_open else "opening_steady"
+    return "opening_steady_open" if view.is_unasked else "opening_steady"
 
 
 def _opening_with_need(view: View) -> str:
@@ -64,12 +68,21 @@ def _opening_with_need(view: View) -> str:
     if view.converging:
         return "opening_together"
     if view.has_history:
-        return "opening_held_back" if view.is_doubtful else "opening_apart"
-    return "opening_history_open" if view.is_history_open else "opening_skills"
+        return "opening_held_back" if view.is_held_back else "opening_apart"
+    if view.is_told_of_hardship:
+        own = any(one.alternative.id in OF_THE_PAST for one in view.raised)
+        return "opening_later" if own else "opening_told"
+    if view.is_history_open:
+        return "opening_history_open" if view.is_unasked else "opening_quiet"
+    return "opening_skills"
 
 
 def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:
+    said = set()
     for cause in causes:
+        if cause.text in said:
+            continue
+        said.add(cause.text)
         slots = {"text": cause.text, "speaks_for": cause.speaks_for, "settles": cause.would_settle}
         yield telling.sentence(
             "alternative_item", cause.answers, slots, rule=cause.id, sources=cause.sources
@@ -82,7 +95,9 @@ def _limits(view: View, telling: Telling) -> Iterator[Sentence]:
     if any(view.skills[region].band in ABOVE_NONE for region in view.readings):
         yield telling.sentence("limit_no_brain_seen")
         yield telling.sentence("limit_beside_care")
-    if view.has_history:
+    if is_early_born(view.case) and view.case.age_months < CORRECTED_BELOW:
+        yield telling.sentence("limit_born_early", (WEEKS,))
+    if view.has_history and view.keeps_history:
         yield telling.sentence("limit_same_history")
         yield telling.sentence("limit_weights")
     yield from _confidence(view, telling)

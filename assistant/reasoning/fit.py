@@ -10,9 +10,10 @@ from assistant.domain.knowledge import Activity
 from assistant.reasoning.telling import Telling
 
 _WORDS = re.compile(r"\w+")
+_SOUNDED = re.compile(r"[aeiouy].")
 _BY_PLACE = (1.0, 0.8, 0.6, 0.4, 0.3, 0.2)
-_LIKED, _DISLIKED = 2.5, -6.0
-_THIN, _LEAD, _UNNEEDED = 4.0, 100.0, -3.0
+_LIKED, _MEANT, _DISLIKED = 3.5, 1.0, -6.0
+_THIN, _UNNEEDED = 4.0, -3.0
 _GRATING, _ALONE, _TOO_LONG, _RHYTHM, _REPEATED = -0.5, -0.5, -1.0, 0.75, -1.25
 GRATING = {
     "preferences.sound_sensitive": "sound",
@@ -43,6 +44,8 @@ class Fitted:
     activity: Activity
     score: float
     answers: tuple[str, ...]
+    like: str = ""
+    """Which of the things that are liked it fits."""
 
 
 def setting_of(
@@ -77,8 +80,15 @@ def _texts(case: Case, key: str) -> tuple[str, ...]:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case and plural."""
-    return tuple(word.removesuffix("s") for word in _WORDS.findall(text.casefold()))
+    """Return the words of a text without case, plural and ending: drums and drumming are one."""
+    return tuple(_stem(word.removesuffix("s")) for word in _WORDS.findall(text.casefold()))
+
+
+def _stem(word: str) -> str:
+    bare = word.removesuffix("ing")
+    if bare == word or not _SOUNDED.search(bare):
+        return word.removesuffix("e")
+    return bare[:-1] if bare[-1] == bare[-2] else bare.removesuffix("e")
 
 
 @lru_cache(maxsize=512)
@@ -98,17 +108,17 @@ def fitted(activity: Activity, setting: Setting) -> Fitted:
     words = stems_of(activity.likes)
     liked = [setting.liked[word] for word in words if word in setting.liked]
     if liked:
-        score += _LIKED
+        score += _LIKED + (_MEANT if words[0] in setting.liked else 0.0)
         answers.append(liked[0])
     if not setting.disliked.isdisjoint(words):
         score += _DISLIKED
-    return Fitted(activity, score, tuple(answers))
+    return Fitted(activity, score, tuple(answers), liked[0] if liked else "")
 
 
 def _circumstances(activity: Activity, setting: Setting) -> float:
     score = 0.0
     if activity.partner == "caregiver_alone":
-        score += _LEAD if setting.adult_needs_care else _UNNEEDED
+        score += 0.0 if setting.adult_needs_care else _UNNEEDED
     if activity.partner == "safe_person" and not setting.partners:
         score += _ALONE
     if "connection" in activity.tags and setting.connection_is_thin:
@@ -121,18 +131,21 @@ def _circumstances(activity: Activity, setting: Setting) -> float:
 
 
 def ranked(candidates: Iterable[Fitted], most: int) -> tuple[Fitted, ...]:
-    """Return the best fits, best first; one for the same skill again counts for less."""
-    left = [(one.score, -place, _aim(one), one) for place, one in enumerate(candidates)]
+    """Return the best fits, best first; the same skill or the same liking again counts for less."""
+    left = [(one.score, -place, one) for place, one in enumerate(candidates)]
     chosen: list[Fitted] = []
     while left and len(chosen) < most:
         best = max(left)  # of two that fit alike the first: the place decides, and no two have one
-        chosen.append(best[3])
+        chosen.append(best[2])
         left.remove(best)
         left = [
-            (score + _REPEATED, place, aim, one) if aim == best[2] else (score, place, aim, one)
-            for score, place, aim, one in left
+            (score + _REPEATED * _likeness(one, best[2]), place, one) for score, place, one in left
         ]
     return tuple(chosen)
+
+
+def _likeness(one: Fitted, other: Fitted) -> int:
+    return (_aim(one) == _aim(other)) + (one.like != "" and one.like == other.like)
 
 
 def _aim(one: Fitted) -> str:

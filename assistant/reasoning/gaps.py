@@ -19,8 +19,8 @@ _THREE = 3
 def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
     """Yield what is not known."""
     case = view.case
-    pressed = [one for one in case.reached if _is_open(view, one, "adversity")]
-    held = [one for one in case.reached if _is_open(view, one, "connection")]
+    pressed = [one for one in case.reached if view.is_open(one, "adversity")]
+    held = [one for one in case.reached if view.is_open(one, "connection")]
     for template, axis, windows in (
         ("unknown_pressed", "adversity", pressed),
         ("unknown_held", "connection", held),
@@ -39,16 +39,6 @@ def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
         yield telling.sentence("unknown_told", told, {"count": str(len(told))})
 
 
-def _is_open(view: View, window: str, axis: str) -> bool:
-    case, part = view.case, view.parts[window]
-    if axis == "adversity":
-        return part.adversity is not None and window not in case.reported
-    branch = f"history.{window}.connection"
-    return part.lack is not None and not any(
-        f"{branch}.{code}" in case.facts for code in view.table.windows[window].shares
-    )
-
-
 def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sentence]:
     """Yield what to ask next; what was declined about danger is asked in person, before all else."""
     if not telling.guarded:
@@ -64,17 +54,20 @@ def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sen
     if early:
         items = named(telling, leaves) if leaves else telling.part("part_first_months")
         yield telling.sentence("ask_first_months", early, {"items": items})
-    paths = _more_room(view, telling, warned)
-    if paths:
-        yield telling.sentence("ask_more_room", paths, {"items": named(telling, paths)})
+    room = _more_room(view, telling, warned)
+    unsure = tuple(path for path in _not_sure(view) if path not in room)
+    if unsure:
+        yield telling.sentence("ask_not_sure", unsure, {"items": named(telling, unsure)})
+    if room:
+        yield telling.sentence("ask_more_room", room, {"items": named(telling, room)})
 
 
 def _for_clinicians(view: View, telling: Telling) -> Iterator[Sentence]:
-    for template, declined in (("ask_danger_declined", True), ("ask_danger_open", False)):
-        codes = open_questions(telling, declined=declined)
+    for why in ("declined", "unsure", "open"):
+        codes = open_questions(telling, why)
         if codes:
             paths = [f"safety.{code}" for code in codes]
-            yield telling.sentence(template, paths, {"items": named(telling, paths)})
+            yield telling.sentence(f"ask_danger_{why}", paths, {"items": named(telling, paths)})
     same = clashing(view.case)
     if same:
         names = telling.listed(person.name for person in same)
@@ -102,6 +95,15 @@ def _regions_known(view: View, knowledge: Knowledge, stage: str) -> bool:
         view.skills[region.id].band != "unknown"
         for region in knowledge.regions.values()
         if region.stage == stage
+    )
+
+
+def _not_sure(view: View) -> tuple[str, ...]:
+    """Return the medical questions that were asked and that the informant could not answer."""
+    return tuple(
+        path
+        for path, why in view.case.absents.items()
+        if path.startswith("medical.") and path.count(".") == 1 and why.startswith("unknown_to")
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from assistant.domain.facts import Case
 from assistant.domain.findings import Sentence
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.names import name_of, named, rated_skills, reported, windows_named
 from assistant.reasoning.outlook import LOW
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
-from assistant.reasoning.view import View
+from assistant.reasoning.view import View, reported_there
 
 KNOWN_CAUSES = (
     "autism_known",
@@ -20,6 +21,7 @@ KNOWN_CAUSES = (
     "vision_problem",
     "premature",
 )
+EARLY = ("intrauterine", "perinatal", "infancy")
 WEEKS = "client.gestation_weeks"
 FULL_TERM = 37
 _TOLD_OF_HARD_TIMES = "trauma_in_earlier_generations"
@@ -31,12 +33,24 @@ def speaking_for(view: View, telling: Telling) -> Iterator[Sentence]:
         hard = hard_skills(view, region)
         if view.skills[region].band in ABOVE_NONE and hard:
             yield _hard(view, telling, region, hard)
+    if not view.keeps_history:
+        return
     if not view.converging:
+        if view.start != MAINTAIN:
+            yield from _told(view, telling)
         return
     for window in view.case.reached:
         yield from _pressed(view, telling, window)
         yield from _lacked(view, telling, window)
-    yield _together(view, telling)
+    if not view.in_danger:
+        yield _together(view, telling)
+
+
+def _told(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Yield what was reported though no link is drawn: it is named, whatever it weighs."""
+    template = "against_told" if view.start == MAINTAIN else "for_told"
+    for window in view.case.reached:
+        yield from _pressed(view, telling, window, template)
 
 
 def hard_skills(view: View, group: str) -> tuple[str, ...]:
@@ -49,12 +63,13 @@ def hard_skills(view: View, group: str) -> tuple[str, ...]:
 def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> Sentence:
     known = telling.knowledge.regions[region]
     skills = view.skills[region]
+    low, high = (f"{bound:.2f}" for bound in skills.bounds)
+    width = "part_exactly" if low == high else "part_between"
     slots = {
         "region": telling.words(known.name),
         "skills": rated_skills(telling, hard),
         "band": skills.band,
-        "low": f"{skills.bounds[0]:.2f}",
-        "high": f"{skills.bounds[1]:.2f}",
+        "range": telling.part(width, {"low": low, "high": high}),
         "history": view.pasts[region].band,
         "reading": view.readings[region].replace("_", " "),
     }
@@ -63,22 +78,26 @@ def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> S
     )
 
 
-def _pressed(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
-    paths = _reported_there(view, window)
+def _pressed(
+    view: View, telling: Telling, window: str, template: str = "for_adversity"
+) -> Iterator[Sentence]:
+    paths = reported_there(view.case, window)
     if paths:
         known = telling.knowledge.windows[window]
         slots = {"window": telling.words(known.name), "items": reported(telling, paths)}
         rule = f"adversity.{window}"
         yield telling.sentence(
-            "for_adversity", view.case.cite(paths), slots, rule=rule, sources=known.sources
+            _of_now(view, window, template),
+            view.case.cite(paths),
+            slots,
+            rule=rule,
+            sources=known.sources,
         )
 
 
-def _reported_there(view: View, window: str) -> tuple[str, ...]:
-    """Return the adversities of a window that were there for certain."""
-    entries = view.case.reported.get(window, {})
-    branch = f"history.{window}.adversity"
-    return tuple(f"{branch}.{code}" for code, fact in entries.items() if fact.low)
+def _of_now(view: View, window: str, template: str) -> str:
+    """Return the template for a stretch of time: one that goes on is not over."""
+    return f"{template}_now" if window == view.case.present else template
 
 
 def _past(view: View) -> tuple[str, ...]:
@@ -86,7 +105,7 @@ def _past(view: View) -> tuple[str, ...]:
     return view.case.cite(
         path
         for window in view.case.reached
-        for path in (*_reported_there(view, window), *_connection(view, window, low=True))
+        for path in (*reported_there(view.case, window), *_connection(view, window, low=True))
     )
 
 
@@ -103,7 +122,11 @@ def _lacked(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
         slots = {"window": telling.words(known.name), "items": named(telling, paths)}
         rule = f"connection.{window}"
         yield telling.sentence(
-            "for_lack", view.case.cite(paths), slots, rule=rule, sources=known.sources
+            _of_now(view, window, "for_lack"),
+            view.case.cite(paths),
+            slots,
+            rule=rule,
+            sources=known.sources,
         )
 
 
@@ -126,13 +149,20 @@ def _together(view: View, telling: Telling) -> Sentence:
 def speaking_against(view: View, telling: Telling) -> Iterator[Sentence]:
     """Yield what the answers speak against, and what else would explain them."""
     yield from _steady(view, telling)
-    if view.has_history and not view.is_doubtful:
+    if view.keeps_history:
+        yield from _past_against(view, telling)
+    yield from _other_causes(view, telling)
+
+
+def _past_against(view: View, telling: Telling) -> Iterator[Sentence]:
+    if view.has_history and not view.is_held_back:
         for window in view.case.reached:
             yield from _held(view, telling, window)
+    if view.start == MAINTAIN:
+        yield from _told(view, telling)
     yield from _resilient(view, telling)
     yield from _quiet(view, telling)
     yield from _late(view, telling)
-    yield from _other_causes(view, telling)
 
 
 def _steady(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -154,7 +184,8 @@ def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
     if paths:
         words = telling.words(telling.knowledge.windows[window].name)
         slots = {"window": words, "items": named(telling, paths)}
-        yield telling.sentence("against_held", view.case.cite(paths), slots, rule=f"held.{window}")
+        template = _of_now(view, window, "against_held")
+        yield telling.sentence(template, view.case.cite(paths), slots, rule=f"held.{window}")
 
 
 def _resilient(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -170,36 +201,41 @@ def _is_skills_only(view: View) -> bool:
 
 
 def _quiet(view: View, telling: Telling) -> Iterator[Sentence]:
-    """Where skills are low and nothing was reported, say that the history does not explain it."""
+    """Where skills are low and nothing at all was reported, say what the history does not explain."""
     quiet = tuple(
         window
         for window, entries in view.case.reported.items()
         if not any(fact.high for fact in entries.values())
     )
-    if quiet and _is_skills_only(view):
+    if quiet and _is_skills_only(view) and not view.is_told_of_hardship:
         paths = view.case.cite(f"history.{window}.adversity" for window in quiet)
-        template = "against_quiet_open" if view.is_history_open else "against_quiet"
+        template = "against_quiet_asked" if view.is_history_open else "against_quiet"
+        if view.is_unasked:
+            template = "against_quiet_open"
         slots = {"windows": windows_named(telling, quiet)}
         yield telling.sentence(template, paths, slots, rule="against_quiet")
 
 
 def _late(view: View, telling: Telling) -> Iterator[Sentence]:
-    """Where something came late, after a good start, say that it is not an early matter."""
-    paths = _reported_there(view, view.case.present)
+    """Where all that pressed came late, after a good start, say that it is not an early matter."""
+    by_window = {one: reported_there(view.case, one) for one in view.case.reached}
+    early = [path for one in EARLY for path in by_window.get(one, ())]
+    paths = [path for found in by_window.values() for path in found]
     lowest = next(iter(view.readings))
-    if paths and view.pasts[lowest].band == "none":
+    if paths and not early and view.pasts[lowest].band == "none":
         slots = {"items": reported(telling, paths)}
         yield telling.sentence("against_late", view.case.cite(paths), slots)
 
 
 def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
     causes = _true(view, (f"medical.{code}" for code in KNOWN_CAUSES))
-    weeks = view.case.facts.get(WEEKS)
+    template = "against_known_beside" if view.converging else "against_known"
     if causes:
-        yield telling.sentence("against_known", causes, {"items": named(telling, causes)})
-    elif weeks is not None and weeks.value < FULL_TERM:
+        slots = {"items": named(telling, causes)}
+        yield telling.sentence(template, causes, slots, rule="against_known")
+    elif is_early_born(view.case):
         slots = {"items": name_of(telling, "medical.premature")}
-        yield telling.sentence("against_known", (WEEKS,), slots)
+        yield telling.sentence(template, (WEEKS,), slots, rule="against_known")
     family = _true(
         view,
         (
@@ -208,8 +244,18 @@ def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
             if code != _TOLD_OF_HARD_TIMES or view.has_history
         ),
     )
-    if family and any(fact and fact.value for fact in view.case.functions().values()):
+    if (
+        family
+        and view.start != MAINTAIN
+        and any(fact and fact.value for fact in view.case.functions().values())
+    ):
         yield telling.sentence("against_family", family, {"items": named(telling, family)})
+
+
+def is_early_born(case: Case) -> bool:
+    """Say whether the client was born before term, by the weeks that were given."""
+    weeks = case.facts.get(WEEKS)
+    return weeks is not None and weeks.value < FULL_TERM
 
 
 def _true(view: View, paths: Iterable[str]) -> tuple[str, ...]:

@@ -8,12 +8,18 @@ from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan
 from assistant.domain.knowledge import Activity, NotYet
 from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
-from assistant.reasoning.telling import Telling, trusted
+from assistant.reasoning.partners import is_alone, partners, there_for
+from assistant.reasoning.telling import Telling
 
 MOST = 6
 """Activities to choose from in the starting stage; a family takes up three at the most."""
 MOST_BELOW = 3
-_PARTNERS = 2
+GROWN = 132
+"""Months of age from which what waits is told as to a teenager or an adult."""
+_LEAST = 3
+"""A stage that starts has so many; where nobody is safe, the rest is done beside the clinician."""
+_TOGETHER = frozenset({"connection", "touch"})
+_ADULT = "caregiver_alone"
 _SKILLS = "functions"
 """Cited where the answer itself is for the clinician alone."""
 
@@ -55,7 +61,9 @@ def waiting_for(telling: Telling, start: str) -> tuple[NotYet, ...]:
     return tuple(
         one
         for one in telling.knowledge.not_yet.values()
-        if start in stages and stages.index(one.waits_for) >= stages.index(start)
+        if start in stages
+        and stages.index(one.waits_for) >= stages.index(start)
+        and (one.below_months is None or telling.case.age_months < one.below_months)
     )
 
 
@@ -68,7 +76,8 @@ def _gate(telling: Telling, stage: str) -> str:
 
 
 def _waiting(telling: Telling, one: NotYet) -> Waiting:
-    until, name, why = (telling.words(words) for words in (one.until, one.name, one.why))
+    said = one.grown if one.grown and telling.case.age_months >= GROWN else one
+    until, name, why = (telling.words(words) for words in (said.until, said.name, said.why))
     return Waiting(one.id, until, name, why, one.sources)
 
 
@@ -78,7 +87,9 @@ class _Making:
     def __init__(self, telling: Telling, ground: Ground) -> None:
         self.telling = telling
         self.ground = ground
-        self.partners = trusted(telling.case)
+        self.partners = partners(telling.case)
+        self.is_alone = is_alone(telling.case)
+        self.adult_first = ground.adult_first
         self.setting: Setting = setting_of(
             telling, self.partners, thin=ground.thin, adult_first=ground.adult_first
         )
@@ -88,9 +99,27 @@ class _Making:
         self.shortest = min(one.minutes for one in telling.knowledge.activities.values())
 
     def stage(self, stage: str, most: int) -> StagePlan:
-        chosen = ranked(self._candidates(stage), most)
+        chosen = self._chosen(tuple(self._candidates(stage)), most)
         activities = tuple(self._planned(one) for one in chosen)
         return StagePlan(stage, open=True, gate=_gate(self.telling, stage), activities=activities)
+
+    def _chosen(self, candidates: tuple[Fitted, ...], most: int) -> tuple[Fitted, ...]:
+        """Return the best fits: one for the adult leads where the adult's own calm comes first."""
+        if self.is_alone:
+            alone = tuple(one for one in candidates if _is_done_alone(one.activity))
+            chosen = self._led(alone, most)
+            if len(chosen) >= _LEAST:
+                return chosen
+            rest = (one for one in candidates if one not in chosen and one not in alone)
+            return (*chosen, *ranked(rest, _LEAST - len(chosen)))
+        return self._led(candidates, most)
+
+    def _led(self, candidates: tuple[Fitted, ...], most: int) -> tuple[Fitted, ...]:
+        own = tuple(one for one in candidates if one.activity.partner == _ADULT)
+        if not (self.adult_first and own):
+            return ranked(candidates, most)
+        others = (one for one in candidates if one.activity.partner != _ADULT)
+        return (*ranked(own, 1), *ranked(others, most - 1))
 
     def _candidates(self, stage: str) -> Iterable[Fitted]:
         early = {tag for one in self.waits for tag in one.tags}
@@ -116,7 +145,8 @@ class _Making:
 
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
-        partners = self.partners[:_PARTNERS] if activity.partner == "safe_person" else ()
+        shared = activity.partner == "safe_person"
+        partners = there_for(self.partners, activity.setting) if shared else ()
         bounds = self.guard.bounding(activity)
         own = telling.card(activity.cautions)
         answers = (
@@ -137,7 +167,11 @@ class _Making:
             cautions=tuple(
                 dict.fromkeys(
                     text
-                    for text in (own, *(telling.words(bound.caution.text) for bound in bounds))
+                    for text in (
+                        self._beside_whom(activity),
+                        own,
+                        *(telling.words(bound.caution.text) for bound in bounds),
+                    )
                     if text
                 )
             ),
@@ -151,7 +185,15 @@ class _Making:
             for person in partners
             if person.days
         ]
+        if self.partners and not partners and activity.partner == "safe_person":
+            days = [self.telling.part("part_whoever_is_there")]
         return " ".join((self.telling.card(activity.when), *days))
+
+    def _beside_whom(self, activity: Activity) -> str:
+        """Return with whom it is done where nobody is safe and it takes two."""
+        if self.is_alone and not _is_done_alone(activity):
+            return self.telling.part("part_beside_clinician")
+        return ""
 
     def _days(self, person: Somebody) -> str:
         return self.telling.listed(self.telling.part(f"part_{day}") for day in person.days)
@@ -163,5 +205,17 @@ class _Making:
             return dose
         if minutes < self.shortest:
             return self.telling.part("part_moment")
-        whole = self.telling.part("part_minutes", {"minutes": f"{minutes:g}"})
-        return f"{dose} {whole}"
+        slots = {"minutes": f"{minutes:g}"}
+        if activity.minutes > minutes:
+            return self.telling.part("part_start_with", slots)
+        is_often = activity.minutes * activity.times_a_day > minutes
+        return (
+            f"{dose} {self.telling.part('part_less_often' if is_often else 'part_minutes', slots)}"
+        )
+
+
+def _is_done_alone(activity: Activity) -> bool:
+    """Say whether it takes nobody else: written for one, or for the adult alone."""
+    if activity.partner == _ADULT:
+        return True
+    return activity.partner == "self" and _TOGETHER.isdisjoint(activity.tags)

@@ -1,5 +1,7 @@
 """Present danger first: what was answered yes, and what was not answered."""
 
+from typing import Literal
+
 from assistant.domain.findings import Danger
 from assistant.reasoning.telling import Telling
 
@@ -24,13 +26,19 @@ def dangers(telling: Telling) -> tuple[Danger, ...]:
     return tuple(found)
 
 
-def open_questions(telling: Telling, *, declined: bool) -> tuple[str, ...]:
-    """Return the safety codes that were declined, or those that hold no answer for another reason."""
+def open_questions(telling: Telling, why: Literal["declined", "unsure", "open"]) -> tuple[str, ...]:
+    """Return the safety codes without an answer: declined, asked and not known, or open in another way."""
     return tuple(
         code
         for code in telling.knowledge.safety
         if telling.may_hear(code)
         and f"safety.{code}" not in telling.case.facts
-        and (telling.case.absent(f"safety.{code}") == "declined") is declined
+        and _why(telling.case.absent(f"safety.{code}")) == why
         and telling.case.applies(f"safety.{code}")
     )
+
+
+def _why(absent: str | None) -> str:
+    if absent == "declined":
+        return absent
+    return "unsure" if absent in {"unknown_to_me", "unknown_to_anyone"} else "open"

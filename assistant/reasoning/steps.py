@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from assistant.domain.facts import Case
+from assistant.domain.facts import Case, Remark
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence, Strength
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.grounds import hard_skills
 from assistant.reasoning.names import name_of, named, rated_skills
 from assistant.reasoning.outlook import held_today, thin_today
+from assistant.reasoning.partners import partners
 from assistant.reasoning.start import MAINTAIN
-from assistant.reasoning.telling import Telling, trusted
+from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
 SUPPORT = "now.caregiver_supported"
+ADULT = 216
 OVERWHELMED = "safety.caregiver_overwhelmed"
 
 
@@ -32,7 +34,9 @@ def reasons(view: View, telling: Telling) -> tuple[str, ...]:
 
 
 def adult_answers(case: Case) -> tuple[str, ...]:
-    """Return the answers that say the adult's own calm comes first."""
+    """Return the answers that say the calm of the adult who cares comes first; a grown client has none."""
+    if case.age_months >= ADULT:
+        return ()
     found = []
     support = case.facts.get(SUPPORT)
     if support is not None and support.value is not None and support.value <= 1:
@@ -46,11 +50,7 @@ def adult_answers(case: Case) -> tuple[str, ...]:
 
 def strengths(view: View, telling: Telling) -> tuple[Strength, ...]:
     """Return what holds: the informant's own words, and today's connection."""
-    own = [
-        Strength(one.text, view.case.cite((one.path,)))
-        for one in view.case.strengths
-        if not telling.hides(one.text)
-    ]
+    own = [Strength(one.text, view.case.cite((one.path,))) for one in _own_words(view, telling)]
     held = [
         Strength(name_of(telling, path), (path,))
         for path in held_today(view.case, shares_today(view))
@@ -58,13 +58,21 @@ def strengths(view: View, telling: Telling) -> tuple[Strength, ...]:
     return (*own, *held)
 
 
-def about_strengths(view: View, telling: Telling) -> Iterator[Sentence]:
-    """Yield what holds."""
+def _own_words(view: View, telling: Telling) -> tuple[Remark, ...]:
+    """Return the strengths that were told, each once, however it was written."""
+    found: dict[str, Remark] = {}
     for one in view.case.strengths:
         if not telling.hides(one.text):
-            yield telling.sentence(
-                "strength_words", view.case.cite((one.path,)), {"text": one.text}, rule=one.path
-            )
+            found.setdefault(one.text.casefold().strip(" .!"), one)
+    return tuple(found.values())
+
+
+def about_strengths(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Yield what holds."""
+    for one in _own_words(view, telling):
+        yield telling.sentence(
+            "strength_words", view.case.cite((one.path,)), {"text": one.text}, rule=one.path
+        )
     held = held_today(view.case, shares_today(view))
     if held:
         yield telling.sentence("strength_now", held, {"items": named(telling, held)})
@@ -120,12 +128,18 @@ def _start(view: View, telling: Telling) -> Iterator[Sentence]:
     yield telling.sentence("plan_start", why, slots, sources=stage.sources)
     adult = adult_answers(case)
     if adult:
-        yield telling.sentence("plan_adult", adult, {"items": named(telling, adult)})
+        strain = (
+            telling.part("part_little_support") if path == SUPPORT else name_of(telling, path)
+            for path in adult
+        )
+        yield telling.sentence("plan_adult", adult, {"items": telling.listed(strain)})
     yield from _connection(view, telling)
-    people = trusted(case)
+    people = partners(case)
     if people:
         names = telling.listed(person.name for person in people)
-        yield telling.sentence("plan_partners", (one.path for one in people), {"names": names})
+        is_reader = telling.voice == "caregiver" == case.informant
+        template = "plan_partners_you" if is_reader else "plan_partners"
+        yield telling.sentence(template, (one.path for one in people), {"names": names})
     elif case.known("preferences.safe_people"):
         yield telling.sentence("plan_nobody", ("preferences.safe_people",))
 
@@ -137,7 +151,7 @@ def _connection(view: View, telling: Telling) -> Iterator[Sentence]:
     if thin and len(thin) >= len(held):
         yield telling.sentence("plan_thin", thin, {"items": named(telling, thin)})
     elif held:
-        yield telling.sentence("plan_held", held, {"items": named(telling, held)})
+        yield telling.sentence("plan_held", held)
 
 
 def about_waiting(view: View, telling: Telling, plan: Plan) -> Iterator[Sentence]:

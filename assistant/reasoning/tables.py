@@ -70,7 +70,7 @@ def _tables(key: Same) -> Tables:
     weights = knowledge.weights
     factors = {
         code: tuple(
-            weights.ceiling * factor
+            weights.ceiling * weights.adversity.get(code, 1.0) * factor
             for factor in (
                 1.0,
                 *(weights.dimensions[domain][entry.dimension] for domain in knowledge.domains),

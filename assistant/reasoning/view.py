@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from assistant.domain.facts import Case
 from assistant.domain.findings import DomainFinding, RegionFinding
 from assistant.domain.knowledge import Knowledge
-from assistant.reasoning.alternatives import Raised, is_doubtful, raised
+from assistant.reasoning.alternatives import Raised, is_doubtful, is_suspected, raised
 from assistant.reasoning.confidence import Doubt, doubts
 from assistant.reasoning.evidence import ABOVE_NONE, Skills, reading, skills_of
 from assistant.reasoning.history import Part, Past, parts_of, pasts
 from assistant.reasoning.start import REFER, climb, is_in_danger
 from assistant.reasoning.tables import Tables, tables
+from assistant.reasoning.telling import GUARDED
 
+AXES = ("adversity", "connection")
 STANDINGS = {
     "marked": "marked_difficulty",
     "some": "some_difficulty",
@@ -46,10 +48,40 @@ class View:
 
     @property
     def converging(self) -> tuple[str, ...]:
-        """Return the regions where history and skills meet; a doubtful form claims none."""
-        if self.is_doubtful:
+        """Return the regions where history and skills meet; what is held back claims none."""
+        if self.is_held_back:
             return ()
         return tuple(name for name, found in self.readings.items() if found == "converging")
+
+    @property
+    def is_held_back(self) -> bool:
+        """Say whether nothing may be built on the account: a doubtful form, or a suspicion of it."""
+        return self.is_doubtful or is_suspected(self.case)
+
+    @property
+    def keeps_history(self) -> bool:
+        """Say whether this voice is told of the past; under present danger families are not."""
+        return not (self.in_danger and self.case.voice in GUARDED)
+
+    @property
+    def is_told_of_hardship(self) -> bool:
+        """Say whether anything that pressed was reported, whatever it weighs."""
+        return any(reported_there(self.case, window) for window in self.case.reached)
+
+    @property
+    def is_unasked(self) -> bool:
+        """Say whether any stretch of the past holds no answer at all on one of its axes."""
+        return any(self.is_open(window, axis) for window in self.case.reached for axis in AXES)
+
+    def is_open(self, window: str, axis: str) -> bool:
+        """Say whether nothing is known of one axis of a window that counts."""
+        case, part = self.case, self.parts[window]
+        if axis == "adversity":
+            return part.adversity is not None and window not in case.reported
+        branch = f"history.{window}.connection"
+        return part.lack is not None and not any(
+            f"{branch}.{code}" in case.facts for code in self.table.windows[window].shares
+        )
 
     @property
     def has_history(self) -> bool:
@@ -65,6 +97,16 @@ class View:
     def are_skills_open(self) -> bool:
         """Say whether too little is known to place the skills of any region."""
         return any(self.skills[region].band == "unknown" for region in self.readings)
+
+
+def reported_there(case: Case, window: str) -> tuple[str, ...]:
+    """Return the adversities of a window that were reported, however they are known."""
+    branch = f"history.{window}.adversity"
+    return tuple(
+        f"{branch}.{code}"
+        for code, fact in case.reported.get(window, {}).items()
+        if fact.value or (fact.value is None and f"{branch}.{code}" in case.facts)
+    )
 
 
 def view_of(case: Case, knowledge: Knowledge) -> View:

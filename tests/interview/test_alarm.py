@@ -46,7 +46,7 @@ def test_what_was_not_sure_heads_the_page_of_the_clinician(books: Books) -> None
     sitting.hear("finish")
     assert sitting.turn.result is not None
     first = sitting.turn.result["explanation"][0]
-    assert first["rule"] == "ask_danger_open"
+    assert first["rule"] == "ask_danger_unsure"
     assert "safety.suicidal_thoughts" in first["answers"]
 
 

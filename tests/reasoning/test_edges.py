@@ -61,7 +61,7 @@ def test_an_activity_longer_than_the_day_allows_counts_less(knowledge: Knowledge
 
 def test_what_is_liked_or_disliked_tips_the_fit(knowledge: Knowledge) -> None:
     free = score(knowledge, "sweep_in_time", ROSA)
-    assert score(knowledge, "sweep_in_time", ROSA, likes=["Cleaning!"]) == free + 2.5
+    assert score(knowledge, "sweep_in_time", ROSA, likes=["Cleaning!"]) == free + 3.5
     assert score(knowledge, "sweep_in_time", ROSA, dislikes=["cleaning"]) == free - 6
 
 

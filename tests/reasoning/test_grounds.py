@@ -69,8 +69,8 @@ def test_the_meeting_of_past_and_present_counts_what_it_cites(knowledge: Knowled
     assert not any("bereavement" in path or "extended" in path for path in meeting["answers"])
     past = [path for path in meeting["answers"] if path.startswith("history.")]
     skills = [path for path in meeting["answers"] if path.startswith("functions.")]
-    assert f"({len(past)} answers)" in meeting["text"]
-    assert f"({len(skills)} ratings)" in meeting["text"]
+    assert f"answers: {len(past)})" in meeting["text"]
+    assert f"ratings: {len(skills)})" in meeting["text"]
     (plainer,) = (
         one for one in said(plain, knowledge, "caregiver") if one["rule"] == "for_together"
     )
@@ -84,4 +84,4 @@ def test_doing_well_is_shown_by_what_goes_well(knowledge: Knowledge) -> None:
     skills = [path for path in well["answers"] if path.startswith("functions.")]
     assert "functions.sleep" not in skills
     assert all(answer_at(plain, path) == 0 for path in skills)
-    assert f"({len(skills)} of them" in well["text"]
+    assert f"same age: {len(skills)})" in well["text"]

@@ -46,14 +46,14 @@ def test_a_partner_comes_on_the_days_that_were_named(knowledge: Knowledge) -> No
     people = [{"name": "Oma", "days": ["tue", "sun"]}, {"name": "Papa"}, {"name": "Third"}]
     activities = first(nine_years(preferences={"safe_people": people}), knowledge)
     together = next(one for one in activities if one["with"])
-    assert together["with"] == ["Oma", "Papa"]
+    assert sorted(together["with"]) == ["Oma", "Papa"]
     assert "Oma is there on: Tuesday; Sunday." in together["when"]
     assert "Papa is there" not in together["when"]
 
 
 def test_the_day_bounds_the_dose(knowledge: Knowledge) -> None:
     activities = first(nine_years(preferences={"minutes_a_day": 7.5}), knowledge)
-    assert all("within 7.5 minutes a day" in one["dose"] for one in activities)
+    assert all("7.5 minutes" in one["dose"] for one in activities)
     assert not any("minutes a day" in one["dose"] for one in first(nine_years(), knowledge))
 
 

@@ -34,10 +34,10 @@ def labels(sitting: Sitting) -> list[str]:
     return [choice.label for choice in sitting.turn.choices]
 
 
-def test_a_caregiver_can_do_it_themself_and_an_animal_stands_last(books: Books) -> None:
+def test_a_caregiver_can_do_it_themself_and_an_animal_is_no_partner(books: Books) -> None:
     sitting = planning(books)
     sitting.hear("1")
-    assert labels(sitting) == ["Me", "Rosa", "Biscuit"]
+    assert labels(sitting) == ["Me", "Rosa"]
     sitting.hear("me", "1", "1")
     assert " · Me · " in sitting.said()
 

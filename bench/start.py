@@ -45,7 +45,7 @@ def loads_pydantic(house: House) -> tuple[bool, bool]:
     try:
         terminal.until(FIRST_ASK)
         early = terminal.has_loaded(TOO_EARLY)
-        terminal.send("1", "part 1 of")
+        terminal.send("1", "What do you like best")
         return early, terminal.has_loaded(TOO_EARLY)
     finally:
         terminal.end()

@@ -43,7 +43,16 @@ _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*")
 def read_people(text: str) -> list[dict[str, Any]]:
     """Return one entry a person; people stand on lines of their own or between semicolons."""
     parts = (part.strip() for part in _SPLIT.split(text))
-    return [_person(part) for part in parts if _BRACKET.sub(r", \1, ", part).strip(" ,.()")]
+    found = [_person(part) for part in parts if _BRACKET.sub(r", \1, ", part).strip(" ,.()")]
+    return [one for person in found for one in _each(person)]
+
+
+def _each(person: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return one entry a person where two names share a place: *Tom and Jen, neighbors*."""
+    names = [part.strip() for part in _AND.split(person["name"])]
+    if len(names) > 1 and all(_is_name(name) for name in names):
+        return [{**person, "name": name} for name in names]
+    return [person]
 
 
 def are_plainly_named(people: list[dict[str, Any]]) -> bool:
@@ -65,6 +74,11 @@ def _is_name(text: str) -> bool:
     if _KIN_ALONE.match(" ".join(words)):
         return True
     return 0 < len(words) <= _LONGEST_NAME and all(map(_is_name_word, words))
+
+
+def _is_proper(text: str) -> bool:
+    words = text.rstrip(".!").split()
+    return _is_name(text) and not _RELATION.match(" ".join(words))
 
 
 def _is_name_word(word: str) -> bool:
@@ -90,6 +104,8 @@ def _person(text: str) -> dict[str, Any]:
             relation.append(piece)
         else:
             days += [day for day in read if day not in days]
+    if relation and _RELATION.match(found["name"]) and _is_proper(relation[0]):
+        found["name"], relation[0] = relation[0], found["name"]  # *his dad, Karl* names Karl
     if relation:
         found["relation"] = ", ".join(relation)
     if days:

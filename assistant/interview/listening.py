@@ -4,6 +4,7 @@ Exact forms come first and elsewhere; here is what rules make of the rest. Liken
 and everything but an unmistakable wording waits for a yes.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from assistant.domain.script import Option, Question
 from assistant.domain.texts import say
 from assistant.interview.session import Session
 
+_PARTS = re.compile(r"[,;.\n]|\band\b|\bbut\b")
 _SEVERITY = ("severity", "difficulty")
 
 
@@ -43,7 +45,10 @@ def listen(
         case "absent":
             return Meaning("absent", absent=reading.value, is_likely=reading.certainty != "sure")
         case "answer" if question.kind not in WORDS_OF_THEIR_OWN:
-            return _answered(session, question, options, reading)
+            parts = len([part for part in _PARTS.split(line) if part.strip()])
+            return _answered(
+                session, question, options, reading, 0 if reading.value == [] else parts
+            )
         case _:
             return None
 
@@ -99,9 +104,13 @@ def _yes_and_no(options: Sequence[Option]) -> bool:
 
 
 def _answered(
-    session: Session, question: Question, options: Sequence[Option], reading: Reading
+    session: Session,
+    question: Question,
+    options: Sequence[Option],
+    reading: Reading,
+    said_parts: int,
 ) -> Meaning | None:
-    value = _value(session, question, options, reading.value)
+    value = _value(session, question, options, reading.value, said_parts)
     if value is None:
         return None
     is_sure = reading.certainty == "sure" and question.kind not in {"checklist", "age"}
@@ -109,7 +118,9 @@ def _answered(
     return Meaning("answer", value, is_likely=not is_sure or is_severity)
 
 
-def _value(session: Session, question: Question, options: Sequence[Option], value: Any) -> Any:
+def _value(
+    session: Session, question: Question, options: Sequence[Option], value: Any, said_parts: int
+) -> Any:
     match question.kind:
         case "age":
             return (
@@ -124,6 +135,8 @@ def _value(session: Session, question: Question, options: Sequence[Option], valu
             return value if isinstance(value, int) and fits else None
         case "checklist":
             codes = value if isinstance(value, list) else [value]
+            if len(codes) < said_parts:  # one of two things heard would silently lose the other
+                return None
             return ticked(codes, [], session.state.voice)
     if isinstance(value, bool):
         found = [option.code for option in options if option.value is value]

@@ -32,5 +32,11 @@ def words(session: Session, line: str) -> Turn:
 def lines_of(session: Session) -> list[str]:
     """Return the plan as it was chosen, a line each; only what is whole."""
     speech = session.speech()
-    whole = [each for each in session.state.planned if {"when", "minutes"} <= set(each)]
+    unsafe = {str(name).strip().casefold() for name in session.unsafe_names()}
+    whole = [
+        each
+        for each in session.state.planned
+        if {"when", "minutes"} <= set(each)
+        and str(each.get("with", "")).strip().casefold() not in unsafe
+    ]
     return [plan_in_words(each, speech) for each in whole]

@@ -9,7 +9,7 @@ from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
 from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
-from assistant.reasoning.names import named
+from assistant.reasoning.names import named, rated_skills
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
 from assistant.reasoning.steps import about_plan, about_strengths, about_waiting
 from assistant.reasoning.telling import Telling
@@ -21,6 +21,7 @@ FIRST = frozenset({"ask_danger_declined", "ask_danger_unsure"})
 """What heads the page whatever else is on it."""
 CORRECTED_BELOW = 24
 """Months of age until which skills are read against the corrected age."""
+_CLEARLY = 2
 _SELF_ORDER = ("limit", *KINDS[:-1])
 _CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
 
@@ -35,7 +36,9 @@ def explain(
 ) -> tuple[Sentence, ...]:
     """Return every sentence, in the order of the voice: whoever reads alone reads the limits first."""
     sentences = [
-        telling.sentence(_opening(view), view.case.cite(one.path for one in view.case.presenting)),
+        telling.sentence(
+            _opening(view, telling), view.case.cite(one.path for one in view.case.presenting)
+        ),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
         *_causes(telling, causes),
@@ -43,6 +46,7 @@ def explain(
         *about_strengths(view, telling),
         *about_plan(view, telling, dangers, causes),
         *about_waiting(view, telling, plan),
+        *_lone(view, telling),
         *asks(view, telling, warned),
         *_limits(view, telling),
     ]
@@ -50,11 +54,25 @@ def explain(
     return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
 
 
-def _opening(view: View) -> str:
+def _opening(view: View, telling: Telling) -> str:
     by_start = {REFER: "opening_refer", UNDETERMINED: "opening_open"}
     if view.start in by_start:
         return by_start[view.start]
+    if view.start == MAINTAIN and lone_hard(view, telling):
+        return "opening_lone"
     return _opening_without_need(view) if view.start == MAINTAIN else _opening_with_need(view)
+
+
+def lone_hard(view: View, telling: Telling) -> tuple[str, ...]:
+    """Return the skills that are clearly hard where one alone makes no pattern of its level."""
+    return tuple(
+        f"functions.{code}"
+        for code, skill in telling.knowledge.functions.items()
+        if not skill.note_only
+        and (fact := view.case.facts.get(f"functions.{code}")) is not None
+        and fact.value >= _CLEARLY
+        and view.skills[skill.region].band not in ABOVE_NONE
+    )
 
 
 def _opening_without_need(view: View) -> str:
@@ -75,6 +93,13 @@ def _opening_with_need(view: View) -> str:
     if view.is_history_open:
         return "opening_history_open" if view.is_unasked else "opening_quiet"
     return "opening_skills"
+
+
+def _lone(view: View, telling: Telling) -> Iterator[Sentence]:
+    """Name what is hard by itself: no pattern is claimed, and nothing is denied."""
+    hard = lone_hard(view, telling)
+    if hard:
+        yield telling.sentence("ask_lone", hard, {"skills": rated_skills(telling, hard)})
 
 
 def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:

@@ -43,5 +43,6 @@ class AnswerBox(TextArea):
 
     def _send(self) -> None:
         line = self.text
-        self.clear()
+        with self.prevent(TextArea.Changed):  # the next turn draws the hint; twice would be seen
+            self.clear()
         self.post_message(Typed(line) if line.strip() else Moved("enter"))

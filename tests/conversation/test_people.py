@@ -35,3 +35,21 @@ def test_people_are_shown_as_one_line() -> None:
     ]
     assert people_in_words(people) == "Rosa (aunt), mon sat; Dan"
     assert people_in_words([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("his dad, Karl", [{"name": "Karl", "relation": "his dad"}]),
+        ("my ex, Tom; May", [{"name": "Tom", "relation": "my ex"}, {"name": "May"}]),
+        ("Tom and Jen, neighbours, mon", [
+            {"name": "Tom", "relation": "neighbours", "days": ["mon"]},
+            {"name": "Jen", "relation": "neighbours", "days": ["mon"]},
+        ]),
+        ("his dad, mon", [{"name": "his dad", "days": ["mon"]}]),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_in_the_order_people_say_it(
+    text: str, people: list[dict[str, Any]]
+) -> None:
+    assert read_people(text) == people

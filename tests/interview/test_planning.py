@@ -69,3 +69,13 @@ def test_where_nothing_is_open_the_reason_and_the_ways_on_are_said(books: Books)
     assert sitting.hear("1").stage == "explaining"
     assert sitting.hear("plan", "2").stage == "reviewing"
     assert sitting.hear("finish", "plan", "End here").stage == "closed"
+
+
+def test_a_chosen_plan_never_keeps_somebody_who_is_named_unsafe_later(books: Books) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "Rosa", "1", "1")
+    interview = sitting.desk.interview
+    assert interview is not None
+    assert any("Rosa" in line for line in interview.planned_lines())
+    sitting.hear("review", "change people.unsafe", "Rosa, aunt", "yes")
+    assert not any("Rosa" in line for line in interview.planned_lines())

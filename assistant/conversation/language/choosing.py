@@ -31,7 +31,7 @@ _ALL = re.compile(
     r"^(?:all(?: (?:of (?:the above|them|these|those|it)|the above|three|four|five))?|everything|every one of them|all of them apply|they all apply|each of them) $"
 )
 _NONE = re.compile(
-    r"^(?:none(?: of (?:those|these|them|the above|it))?|neither(?: of (?:those|these|them))?|nothing|not any of (?:those|these|them)|no(?:ne)? apply) $"
+    r"^(?:none(?: of (?:those|these|them|the above|it))?|neither(?: of (?:those|these|them))?|nothing(?: hard)?|none of (?:that|it)|not any of (?:those|these|them)|no(?:ne)? apply)(?: (?:right now|now|then|at all|really|that i know of|thank god|thankfully|here))* $"
 )
 _BOTH = re.compile(r"^both(?: of (?:them|those|these))? $")
 _TURNED = re.compile(
@@ -110,6 +110,8 @@ _STOP = frozenset(
 )
 _SMALL = 4
 _SHORTEST = 2
+_FEW = 6
+"""Options among which a shared word still tells; in a long list it would only mislead."""
 _MIDDLE = 8
 
 
@@ -148,7 +150,9 @@ class Choosing:
         if is_turned:
             return UNCLEAR
         slips = self._slips(heard.bare)
-        return self._as(slips, "confirm", "slip") if slips else self._likeness(heard.bare)
+        if slips:
+            return self._as(slips, "confirm", "slip")
+        return self._likeness(heard.bare) if len(self._offers) <= _FEW else UNCLEAR
 
     def _as(self, places: Sequence[int], certainty: str, rule: str) -> Reading:
         codes = [self._offers[place].code for place in sorted(set(places))]

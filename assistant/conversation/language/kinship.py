@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
-from assistant.conversation.language.reading import UNCLEAR, Reading
+from assistant.conversation.language.reading import UNCLEAR, Certainty, Reading
 from assistant.conversation.people import are_plainly_named, read_listed, read_people
 
 _AND = re.compile(r"\s*(?:[,&+;\n]|\band\b)\s*", re.IGNORECASE)
@@ -26,7 +26,9 @@ def read_kin(heard: Heard, table: Table, nobody: frozenset[str]) -> Reading:
         return Reading("answer", [], "confirm", "nobody")
     named = read_people(typed)
     if named and are_plainly_named(named):
-        return Reading("answer", [_whole(person) for person in named], "sure", "names")
+        is_list = len(named) > 1 and not re.search(r"[;\n]", typed)
+        certainty: Certainty = "confirm" if is_list else "sure"
+        return Reading("answer", [_whole(person) for person in named], certainty, "names")
     if _NOT_MEANT.search(typed) or "?" in typed:
         return UNCLEAR
     listed = read_listed(typed)

@@ -28,6 +28,9 @@ _SIGNS = {
     "$": r"(?=[.?;,] |$)",
 }
 
+_LONGEST_WHOLE = 40
+"""Words of a turn that can still be one phrase; a longer one is a story."""
+
 Classes = Mapping[str, tuple[str, ...]]
 
 
@@ -199,7 +202,9 @@ class Table:
     def wholes(self, *forms: str) -> Iterator[Rule]:
         """Yield every rule that one of these forms of the text is as a whole."""
         edges = [
-            (form, frozenset(form.split()), *self._edges(form)) for form in dict.fromkeys(forms)
+            (form, frozenset(form.split()), *self._edges(form))
+            for form in dict.fromkeys(forms)
+            if form.count(" ") <= _LONGEST_WHOLE
         ]
         last: Rule | None = None
         for phrase in self._phrases:

@@ -33,6 +33,7 @@ _LEAST_ALSO = 3
 _NUMBER = re.compile(
     r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost) )*(\d+(?:\.\d+)?)(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
 )
+_LEADS_CORRECTION = re.compile(r"^(?:actually|oops|no wait|wait no|i meant|sorry i meant) ")
 _TIME_ALONE = re.compile(
     r"^(?:(?:\d+(?:\.\d+)?(?:st|nd|rd|th)?|years?|months?|weeks?|days?|old|or|and|to|about|around|at|in|a|half|maybe|almost|nearly|grade"
     r"|first|second|third|fourth|fifth|birth|baby|toddler|newborn|pregnan\w*|summer|winter|spring|fall|last|closer|like|more|only|just"
@@ -157,7 +158,8 @@ class Reader:
         is_exact = answer.act in {"answer", "absent"} and answer.certainty == "sure"
         if question.kind in OPEN:
             is_exact = False
-        correction = self._correction(heard, question, life) if not is_exact else None
+        may_correct = not is_exact or _LEADS_CORRECTION.match(heard.bare) is not None
+        correction = self._correction(heard, question, life) if may_correct else None
         if correction is not None:
             return correction, self._corrected(correction, question, life)
         if not is_exact or question.kind in OPEN:

@@ -18,7 +18,7 @@ test: .venv/dev  ## Run every check: style, types, rooms, content, tests
 	$(BIN)/undersong lint
 	$(BIN)/pytest -n 2 -m 'not trust and not walks' --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report
-	$(BIN)/pytest -n 2 -m walks
+	$(BIN)/pytest -n 2 -m 'walks and not trust'
 	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*'
 
 trust: .venv/dev  ## Run the long campaigns: walks, kills

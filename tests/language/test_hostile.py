@@ -1,6 +1,5 @@
 """Whatever is typed, nothing breaks, and the words come back exactly."""
 
-import os
 import random
 from datetime import date
 
@@ -12,6 +11,9 @@ from assistant.conversation.cleaning import LONGEST
 from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.reader import Question, Reader
+
+pytestmark = pytest.mark.walks
+"""Run without coverage, like the walks: they look for breaks, not for lines."""
 
 LIFE = Life(date(2016, 5, 14), date(2026, 3, 1))
 OFFERS = tuple(Offer(name, name) for name in ("Never", "Once or twice", "Every day", "Not sure"))
@@ -62,7 +64,7 @@ def test_three_thousand_mixed_strings_are_read_without_breaking(reader: Reader) 
 def test_a_hundred_thousand_mixed_strings_are_read_without_breaking(
     seed: int, reader: Reader
 ) -> None:
-    mixed(seed, 25_000 // len(KINDS) if not os.environ.get("UNDERSONG_TRUST") else 25_000, reader)
+    mixed(seed, 25_000, reader)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ _ROLE = r"teacher|coach|neighbou?r|friend|nurse|doctor|therapist|nanny|babysitte
 _WHOSE = r"(?:(?:my|our|his|her|their|the) )?(?:(?:big|little|older|younger|best|eldest) )?"
 _KIN_ALONE = re.compile(rf"{_WHOSE}(?:{_KIN})$", re.IGNORECASE)
 _RELATION = re.compile(rf"(?:an? )?{_WHOSE}(?:{_KIN}|{_ROLE})$", re.IGNORECASE)
+_KIN_AND_NAME = re.compile(
+    rf"(?P<kin>(?i:(?:my|our|his|her|their|the) (?:(?:big|little|older|younger|best|eldest) )?(?:{_KIN}|{_ROLE}))) (?P<name>[A-Z].*)$"
+)
 _LONGEST_NAME = 3
 _AND = re.compile(r"\s*(?:[,&+]|\band\b)\s*", re.IGNORECASE)
 _NO_NAMES = re.compile(
@@ -49,10 +52,21 @@ def read_people(text: str) -> list[dict[str, Any]]:
 
 def _each(person: dict[str, Any]) -> list[dict[str, Any]]:
     """Return one entry a person where two names share a place: *Tom and Jen, neighbors*."""
-    names = [part.strip() for part in _AND.split(person["name"])]
-    if len(names) > 1 and all(_is_name(name) for name in names):
-        return [{**person, "name": name} for name in names]
-    return [person]
+    parts = [_with_kin(part.strip()) for part in _AND.split(person["name"])]
+    if len(parts) > 1 and not all(_is_name(name) for name, _ in parts):
+        parts = [_with_kin(person["name"])]
+    return [
+        {**person, "name": name, **({"relation": kin} if kin and "relation" not in person else {})}
+        for name, kin in parts
+    ]
+
+
+def _with_kin(text: str) -> tuple[str, str]:
+    """Part *his uncle Karl* into the name and who that is; so a Karl is the same Karl everywhere."""
+    found = _KIN_AND_NAME.match(text)
+    if found is None or not _is_name(found["name"]):
+        return text, ""
+    return found["name"], found["kin"]
 
 
 def are_plainly_named(people: list[dict[str, Any]]) -> bool:

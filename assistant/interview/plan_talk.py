@@ -1,15 +1,25 @@
 """Talking a plan through: which activities, and for each with whom, when and how long."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from assistant.interview.planning import next_gap, plan_in_words, with_activities, with_detail
+from assistant.interview.planning import (
+    next_gap,
+    plan_in_words,
+    standing,
+    with_activities,
+    with_detail,
+)
 from assistant.interview.session import Session
 from assistant.interview.turns import Turn
+
+_MINUTES = re.compile(r"^\D{0,12}(\d{1,2}) ?(?:min|mins|minutes?)?\W*$", re.IGNORECASE)
 
 
 def pick(session: Session, codes: Sequence[str]) -> Turn:
     """Take the chosen activities, or the choice for the gap that is asked about."""
-    result, planned = session.result(), session.state.planned
+    result, planned = session.result(), _standing(session)
     gap = next_gap(planned, result)
     if not planned:
         chosen = with_activities(result, codes)
@@ -21,22 +31,28 @@ def pick(session: Session, codes: Sequence[str]) -> Turn:
 
 
 def words(session: Session, line: str) -> Turn:
-    """Take a time of day in the person's own words; everything else is chosen."""
-    planned = session.state.planned
+    """Take a time of day in the person's own words, or minutes; everything else is chosen."""
+    planned = _standing(session)
     gap = next_gap(planned, session.result())
-    if gap is None or gap[1] != "when":
+    if gap is None or gap[1] == "with":
         return session.note("choose_one")
-    return session.happen(session.event("planned", value=with_detail(planned, gap, line.strip())))
+    value: object = line.strip()
+    if gap[1] == "minutes":
+        minutes = _MINUTES.match(line.strip())
+        if minutes is None or not int(minutes[1]):
+            return session.note("choose_one")
+        value = int(minutes[1])
+    return session.happen(session.event("planned", value=with_detail(planned, gap, value)))
 
 
 def lines_of(session: Session) -> list[str]:
-    """Return the plan as it was chosen, a line each; only what is whole."""
+    """Return the plan as it was chosen, a line each; only what is whole and still stands."""
+    if not session.state.planned:
+        return []
     speech = session.speech()
-    unsafe = {str(name).strip().casefold() for name in session.unsafe_names()}
-    whole = [
-        each
-        for each in session.state.planned
-        if {"when", "minutes"} <= set(each)
-        and str(each.get("with", "")).strip().casefold() not in unsafe
-    ]
+    whole = [each for each in _standing(session) if {"when", "minutes"} <= set(each)]
     return [plan_in_words(each, speech) for each in whole]
+
+
+def _standing(session: Session) -> list[Mapping[str, Any]]:
+    return standing(session.state.planned, session.result(), session.case())

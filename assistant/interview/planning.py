@@ -41,6 +41,23 @@ def _partners(chosen: Plain, result: Plain) -> list[str]:
     return list(found[0]["with"]) if found else []
 
 
+def standing(planned: Sequence[Plain], result: Plain, case: Plain) -> list[Plain]:
+    """Return what of a chosen plan still stands now.
+
+    An activity that is no longer open falls out, and a partner who is no longer offered is asked
+    for again; so nobody who is named unsafe later stays in a plan, on a page or on the screen.
+    """
+    oneself = [ME] if may_be_partner(case) else []
+    is_open = {activity["id"] for activity in open_activities(result)}
+    kept = [each for each in planned if each["activity"] in is_open]
+    return [
+        each
+        if each.get("with") in (None, *_partners(each, result), *oneself)
+        else {key: value for key, value in each.items() if key != "with"}
+        for each in kept
+    ]
+
+
 def may_be_partner(case: Plain) -> bool:
     """Say whether whoever answers can be offered as a partner: not one who is named unsafe."""
     fear = case.get("safety", {}).get("caregiver_fears_harming", False)
@@ -79,6 +96,7 @@ def plan_parts(
     activities = open_activities(result)
     if not activities:
         return _nothing_open(result, speech)
+    planned = standing(planned, result, case)
     if not planned:
         return {
             "kind": "activities",

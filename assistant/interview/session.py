@@ -185,11 +185,6 @@ class Session:
             return None
         return picture(read_case(self.case(), self.books.knowledge), self.books.knowledge)
 
-    def unsafe_names(self) -> list[str]:
-        """Return who is named as not safe now; nobody of them is in any plan, also a chosen one."""
-        named = self._given("people.unsafe")
-        return [str(each["name"]) for each in named] if isinstance(named, list) else []
-
     def informant(self) -> str:
         """Return who answers; in the clinician's voice, who was named."""
         if self.state.voice != "clinician":

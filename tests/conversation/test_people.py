@@ -46,6 +46,12 @@ def test_people_are_shown_as_one_line() -> None:
             {"name": "Tom", "relation": "neighbours", "days": ["mon"]},
             {"name": "Jen", "relation": "neighbours", "days": ["mon"]},
         ]),
+        ("my friend Jo", [{"name": "Jo", "relation": "my friend"}]),
+        ("his uncle Karl and his aunt May, sat", [
+            {"name": "Karl", "relation": "his uncle", "days": ["sat"]},
+            {"name": "May", "relation": "his aunt", "days": ["sat"]},
+        ]),
+        ("his aunt May on Tuesdays and Saturdays", [{"name": "his aunt May on Tuesdays and Saturdays"}]),
         ("his dad, mon", [{"name": "his dad", "days": ["mon"]}]),
     ],
 )  # fmt: skip

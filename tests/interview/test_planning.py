@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from assistant.interview.planning import company, may_be_partner
 from assistant.interview.session import Books
 from assistant.interview.turns import Turn
@@ -79,3 +81,21 @@ def test_a_chosen_plan_never_keeps_somebody_who_is_named_unsafe_later(books: Boo
     assert any("Rosa" in line for line in interview.planned_lines())
     sitting.hear("review", "change people.unsafe", "Rosa, aunt", "yes")
     assert not any("Rosa" in line for line in interview.planned_lines())
+
+
+@pytest.mark.parametrize(("line", "minutes"), [("10", 10), ("15 minutes", 15), ("about 8 min", 8)])
+def test_as_many_minutes_as_the_card_says_can_be_chosen(
+    books: Books, line: str, minutes: int
+) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "Rosa", "1", line)
+    interview = sitting.desk.interview
+    assert interview is not None
+    assert any(f"{minutes} minutes" in each for each in interview.planned_lines())
+
+
+@pytest.mark.parametrize("line", ["0 minutes", "a while"])
+def test_no_minutes_are_asked_for_again(books: Books, line: str) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "Rosa", "1", line)
+    assert sitting.turn.kind == "minutes"

@@ -33,6 +33,7 @@ _NOT_SAID = re.compile(
     r"(?: (?:you|anything|more|any more|it|this|that))*(?: about (?:it|that|this))?(?: (?:now|here|please|at all))*$"
 )
 """A longer way to decline; the short ones are commands of the dialogue."""
+_LIKE_A_NAME = re.compile(r"[^\d]+$")
 _NUMBERS = re.compile(r"^[\d\s,;&+?]+$")
 NONE_WORDS = frozenset(
     {
@@ -123,7 +124,9 @@ def _own_words(line: str, expected: Expected) -> Meaning:
     if kind == "texts":
         parts = [part.strip() for part in re.split(r"[;\n]+", text) if part.strip()]
         return Meaning("answer", [] if plain(text) in NONE_WORDS else parts)
-    return Meaning("answer", " ".join(text.split()) if kind == "name" else text)
+    if kind == "name":  # a digit that was meant for the list before must not become a name
+        return Meaning("answer", " ".join(text.split()), is_likely=not _LIKE_A_NAME.match(text))
+    return Meaning("answer", text)
 
 
 def _answer(line: str, expected: Expected) -> Meaning | None:

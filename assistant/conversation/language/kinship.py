@@ -28,7 +28,10 @@ def read_kin(heard: Heard, table: Table, nobody: frozenset[str]) -> Reading:
     if named and are_plainly_named(named):
         is_list = len(named) > 1 and not re.search(r"[;\n]", typed)
         certainty: Certainty = "confirm" if is_list else "sure"
-        return Reading("answer", [_whole(person) for person in named], certainty, "names")
+        people = [_whole(person) for person in named]
+        if is_list:
+            people = [_placed(person, heard, table) for person in people]
+        return Reading("answer", people, certainty, "names")
     if _NOT_MEANT.search(typed) or "?" in typed:
         return UNCLEAR
     listed = read_listed(typed)
@@ -47,6 +50,13 @@ def _one(part: str, heard: Heard, table: Table) -> dict[str, Any] | None:
     if rule is None:
         return None
     return {"name": named["name"] if named else word, "relation": rule.means}
+
+
+def _placed(person: dict[str, Any], heard: Heard, table: Table) -> dict[str, Any]:
+    """Say of somebody in a list what the words of kinship mean; a plain name stays without."""
+    said = person["relation"] or person["name"]
+    rule = table.whole(Heard(said, heard.spelling).bare)
+    return {**person, "relation": rule.means} if rule is not None else person
 
 
 def _whole(person: dict[str, Any]) -> dict[str, Any]:

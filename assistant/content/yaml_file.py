@@ -101,6 +101,10 @@ def _whole(digits: str) -> int | _NoNumber:
         return _NoNumber("", "A number in it is too long.", "Write a smaller one.")
 
 
+_NOTHING_WRONG = frozenset({str, int, float, bool, type(None)})
+"""What needs no second look, and so no path: nearly all of a case file."""
+
+
 @dataclass(slots=True)
 class _Found:
     """Goes through what was read and notes what is wrong, each with its path."""
@@ -127,6 +131,9 @@ class _Found:
     def _object(self, pairs: Iterable[tuple[str, Any]], path: str, left: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in pairs:
+            if type(value) in _NOTHING_WRONG and key not in found:
+                found[key] = value
+                continue
             within = f"{path}.{key}".lstrip(".")
             if key in found:
                 what = f"The key '{key}' is said twice."

@@ -44,10 +44,8 @@ def _in_window(window: str, operand: Mapping[str, Any], facts: Facts) -> Iterabl
         yield verdict_at(Truth.UNKNOWN, branch)
         return
     yield verdict_at(Truth.NO, branch)
-    for code, fact in reported.items():
-        if not _is_meant(code, operand, facts):
-            continue
-        is_so = reaches(fact, operand["at_least"])
+    for code in _meant(operand, reported, facts):
+        is_so = reaches(reported[code], operand["at_least"])
         if "within_months" in operand:
             is_so = _both(is_so, _is_recent(f"{branch}.{code}", operand["within_months"], facts))
         yield verdict_at(truth_from(is_so), f"{branch}.{code}")
@@ -59,10 +57,14 @@ def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 
     return None if one is None or other is None else True
 
 
-def _is_meant(code: str, operand: Mapping[str, Any], facts: Facts) -> bool:
-    if "adversity" in operand and operand["adversity"] != code:
-        return False
-    return "dimension" not in operand or operand["dimension"] == facts.dimension(code)
+def _meant(operand: Mapping[str, Any], reported: Iterable[str], facts: Facts) -> Iterable[str]:
+    """Return what was reported and is meant: one adversity, those of one dimension, or all."""
+    wanted, dimension = operand.get("adversity"), operand.get("dimension")
+    if wanted is not None:
+        reported = (wanted,) if wanted in reported else ()
+    if dimension is None:
+        return reported
+    return [code for code in reported if facts.dimension(code) == dimension]
 
 
 def _is_recent(path: str, months: int, facts: Facts) -> bool | None:

@@ -25,6 +25,8 @@ class Rule:
     level: Level = ""
     axis: str = ""
     months: tuple[int, ...] = ()
+    label: str = ""
+    """What an event is called in the question that asks when it was."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -43,6 +45,7 @@ class Lexicon:
     facts: tuple[Rule, ...]
     dangers: tuple[Rule, ...]
     stages: tuple[Rule, ...]
+    anchors: tuple[Rule, ...]
     kin: tuple[Rule, ...]
     read_backs: Mapping[str, str]
     fingerprint: str = ""

@@ -3,12 +3,14 @@
 import pytest
 
 from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.moments import unknown_anchor
+from assistant.conversation.language.months import Life
 from assistant.conversation.language.phrases import Table, pattern_of
 from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reader import Reader
 from assistant.domain.lexicon import Lexicon, Rule
 
-GROUPS = ("polar", "acts", "scales", "corrections", "facts", "dangers")
+GROUPS = ("polar", "acts", "scales", "corrections", "facts", "dangers", "anchors")
 
 
 def rules(lexicon: Lexicon) -> list[tuple[str, Rule]]:
@@ -58,6 +60,19 @@ def test_dangers_that_must_not_alarm_do_not(lexicon: Lexicon, reader: Reader) ->
     for rule in lexicon.dangers:
         for line in rule.never:
             assert reader.danger(line).level != "immediate", (rule.id, line)
+
+
+def test_a_time_hangs_on_an_event_only_where_words_lead_to_it(lexicon: Lexicon) -> None:
+    stages = Table((*lexicon.stages, *lexicon.anchors), lexicon)
+    for rule in lexicon.anchors:
+        assert rule.label
+        for line in rule.examples:
+            found = unknown_anchor(Heard(line, lexicon.words).flat, Life(), stages)
+            assert found is not None, (rule.id, line)
+            assert found.id == rule.id, (rule.id, line, found.id)
+        for line in rule.never:
+            found = unknown_anchor(Heard(line, lexicon.words).flat, Life(), stages)
+            assert found is None or found.id != rule.id, (rule.id, line)
 
 
 def test_no_rule_is_named_twice_and_each_has_a_phrase(lexicon: Lexicon) -> None:

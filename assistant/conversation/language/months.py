@@ -1,7 +1,8 @@
 """Whole months of age: what a moment and a life are, and numbers written as words."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.conversation.ages import months_between
@@ -25,16 +26,22 @@ YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What times are reckoned from; without a birth date no calendar date can be an age."""
+    """What times are reckoned from; without a birth date no calendar date can be an age.
+
+    ``anchors`` holds when events were that were asked about: whole months of age, the last included.
+    """
 
     birth: date | None = None
     today: date | None = None
+    age: int | None = None
+    """The age in whole months where only an age is known."""
+    anchors: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def now(self) -> int | None:
-        """The age in whole months today, where both dates are known."""
+        """The age in whole months today, where it is known."""
         if self.birth is None or self.today is None:
-            return None
+            return self.age
         return months_between(self.birth, self.today)
 
 

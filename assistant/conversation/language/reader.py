@@ -116,7 +116,7 @@ class Reader:
 
     @cached_property
     def _stages(self) -> Table:
-        return Table(self._lexicon.stages, self._lexicon)
+        return Table((*self._lexicon.stages, *self._lexicon.anchors), self._lexicon)
 
     @cached_property
     def _kin(self) -> Table:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.months import Life
+from assistant.conversation.language.moments import unknown_anchor
+from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Found, Table
 from assistant.conversation.language.times import Span, read_time
+from assistant.domain.lexicon import Rule
 
 _CLAUSE_ENDS = re.compile(
     r"[.?;] |, (?:and|but|then|so|because|though|although|which|while) |\bbut |, (?=(?:he|she|they|i|we|my|his|her|our|the|then|there|that) )"
@@ -115,6 +117,8 @@ class Fact:
     about: str
     quote: tuple[int, int]
     rule: str = ""
+    anchor: Rule | None = None
+    """The event that its time hangs on, where nobody has said yet when that was."""
 
 
 def facts_in(heard: Heard, table: Table, stages: Table, life: Life) -> list[Fact]:
@@ -184,7 +188,14 @@ def _fact(
         about,
         heard.span(match.start, match.end),
         match.rule.id,
+        _hangs_on((words, sentence), stages, life) if months is None else None,
     )
+
+
+def _hangs_on(texts: Iterable[str], stages: Table, life: Life) -> Rule | None:
+    """Return the event that the clause, else the sentence, hangs its time on."""
+    found = (unknown_anchor(numbered(text), life, stages) for text in texts)
+    return next((each for each in found if each is not None), None)
 
 
 def _when(words: str, sentence: str, stages: Table, life: Life) -> Span | None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.moments import moments_in
+from assistant.conversation.language.moments import moments_in, unknown_anchor
 from assistant.conversation.language.months import Life, Moment, numbered
 from assistant.conversation.language.phrases import Table
 
@@ -42,10 +42,6 @@ _AFTER = re.compile(r"\bafter (?:he |she |they )?(?:was |turned |age )?$")
 _NOW_END = re.compile(
     r"\b(?:until|to|till|through|-) (?:now|today|present|the present|this day|date|currently) "
 )
-_ANCHOR = re.compile(
-    r"\b(?:after|when|since|before|during|until|around|once|at) (?:the |my |our |his |her |their |we |i |he |she |they )*(?:divorce|divorced|split|split up|separated|separation|break up|broke up|moved|move|died|passed|passed away|death|funeral|wedding|married|remarried|left|arrested|arrest|deployed|deployment|accident|fire|surgery|operation|sick|ill|ill|diagnosed|lost (?:his|her|my|the|our)|got sick|job|house|baby came|baby arrived|sister was born|brother was born|new baby|little one|sibling|twins|adopted|adoption|placed|placement|removed|came home|came to us|started (?:a )?new|changed schools|new school|got out|prison|jail|rehab|sober|met)\b"
-)
-
 _TERM = 9
 """Months from the start of a pregnancy to birth."""
 
@@ -63,7 +59,7 @@ def read_time(heard: Heard, stages: Table, life: Life, *, of_story: bool = False
     text = _without_others(numbered(heard.flat))
     found = [each for each in moments_in(text, life, stages) if each.kind != "gestation"]
     found = _without_lengths(text, found, of_story=of_story)
-    if not found or (not of_story and _is_anchored(text, found)):
+    if not found or (not of_story and _is_anchored(text, found, life, stages)):
         return None
     span = _joined(text, found, life, of_story=of_story)
     return _within(span, life)
@@ -112,10 +108,11 @@ def _is_an_age(text: str, moment: Moment) -> bool:
     )
 
 
-def _is_anchored(text: str, found: list[Moment]) -> bool:
+def _is_anchored(text: str, found: list[Moment], life: Life, stages: Table) -> bool:
     """Say whether the time hangs on an event whose date nobody has said."""
     strong = [each for each in found if each.kind != "bare"]
-    return bool(_ANCHOR.search(text)) and not strong and not _CHILD_AGE.search(text)
+    hangs = unknown_anchor(text, life, stages) is not None
+    return hangs and not strong and not _CHILD_AGE.search(text)
 
 
 def _joined(text: str, found: list[Moment], life: Life, *, of_story: bool) -> Span | None:

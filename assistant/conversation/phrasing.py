@@ -63,6 +63,8 @@ class Speech:
 
     def answer(self, question: Question, answer: Answer) -> str:
         """Return what an answer holds as one would say it."""
+        if answer.is_own_words:
+            return self.phrase("absent_own_words", {"words": answer.said})
         if answer.absent is not None:
             return self.phrase(f"absent_{answer.absent}")
         return self._value(question, answer.value)

@@ -63,6 +63,10 @@ class Meaning:
     why_not: str = ""
     is_likely: bool = False
     """It was not said unmistakably, so it is read back and counts only after a yes."""
+    is_heard: bool = False
+    """It was said unmistakably, but in own words; it is read back once, at the end of the section."""
+    when: tuple[int, int] | None = None
+    """The whole months of age that were said along with it, the last one included."""
 
 
 @dataclass(frozen=True, slots=True)

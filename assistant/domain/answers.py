@@ -21,6 +21,7 @@ EventKind = Literal[
     "answered",  # a value or an absent reason at a question
     "proposed",  # a change that would set answers aside, waiting for a yes
     "accepted",  # the yes
+    "confirmed",  # the yes to what was heard in a section, by question
     "dropped",  # the no
     "unclear",  # words that were not understood, kept as typed
     "went",  # the person chose a question to look at
@@ -75,6 +76,10 @@ class Answer:
     said: str = ""
     known: Known | None = None
     wording: str = ""
+    is_provisional: bool = False
+    """Taken from own words; read back once, at the end of its section."""
+    is_own_words: bool = False
+    """Not coded: the words are kept for whoever reads the answers with the person."""
 
 
 Answers = Mapping[str, Answer]
@@ -90,4 +95,6 @@ def answer_of(event: Event) -> Answer:
         event.said,
         event.known,
         event.wording,
+        bool(event.data.get("provisional")),
+        bool(event.data.get("own_words")),
     )

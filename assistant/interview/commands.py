@@ -8,7 +8,7 @@ from assistant.conversation.cleaning import plain
 from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
-from assistant.interview.answering import give
+from assistant.interview.answering import give, keep_own_words, offers_own_words
 from assistant.interview.grounds import why_sentence
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
@@ -106,6 +106,10 @@ def _skip(session: Session, _: str) -> Turn:
         return session.note("not_now")
     absent: Absent = "declined" if question.sensitive or question.safety else "not_asked"
     return give(session, question, Meaning("absent", absent=absent), "skip")
+
+
+def _own_words(session: Session, _: str) -> Turn:
+    return keep_own_words(session) if offers_own_words(session) else session.note("not_now")
 
 
 def _more(session: Session, _: str) -> Turn:
@@ -243,6 +247,7 @@ COMMANDS: Mapping[str, Carry] = {
     "help": _help,
     "skip": _skip,
     "more": _more,
+    "own_words": _own_words,
     "note": _note,
     "back": _back,
     "keep": _keep,

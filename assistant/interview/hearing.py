@@ -6,8 +6,9 @@ from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, read_command
 from assistant.domain.answers import Answer
 from assistant.domain.script import Command
-from assistant.interview import answering, plan_talk
+from assistant.interview import answering, plan_talk, reading_back
 from assistant.interview.commands import carry_out
+from assistant.interview.correcting import correct
 from assistant.interview.listening import says_yes
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
@@ -15,6 +16,7 @@ from assistant.interview.turn_making import (
     ACTIONS,
     ASKS_TO_STOP,
     BREAK,
+    OWN_WORDS,
     SECTION_CHOICES,
     is_screened,
 )
@@ -24,7 +26,7 @@ CHOICES = frozenset(
     [
         *(("opening", code) for code in ("alone", "watched")),
         *(("consent", code) for code in (*SECTION_CHOICES, "go_on", "break")),
-        *(("confirming", code) for code in ("yes", "no")),
+        *(("confirming", code) for code in ("yes", "no", "unsure")),
         ("safety", "go_on"),
     ]
 )
@@ -53,8 +55,8 @@ def hear(session: Session, line: str) -> Turn:
         return do(session, "stop")  # who types the word means it
     if chosen:
         return pick(session, chosen)
-    if session.state.stage == "confirming" and (agreed := says_yes(session, line)) is not None:
-        return _choose(session, "yes" if agreed else "no")
+    if session.state.stage == "confirming" and (turn := _agreed(session, line)) is not None:
+        return turn
     meaning = read_command(line, _commands_here(session), "en")
     if meaning is not None:
         return do(session, meaning.command or str(meaning.absent), meaning.about)
@@ -65,8 +67,19 @@ def hear(session: Session, line: str) -> Turn:
     return session.note("choose_one")
 
 
+def _agreed(session: Session, line: str) -> Turn | None:
+    """Take a yes or a no in own words, or the time that was asked for."""
+    time = reading_back.hear_time(session, line)
+    if time is not None:
+        return time
+    agreed = says_yes(session, line)
+    return None if agreed is None else _choose(session, "yes" if agreed else "no")
+
+
 def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
     """Take chosen options by code and return the next turn."""
+    if OWN_WORDS in codes:
+        return do(session, OWN_WORDS)
     match session.state.stage:
         case "asking" | "clarifying" if is_screened(session.state, session.question()):
             return _screened(session, codes)
@@ -74,6 +87,8 @@ def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
             return answering.pick(session, codes, said)
         case "planning" if not (codes and codes[0] in _ON_FROM_THE_PLAN):
             return plan_talk.pick(session, codes)
+        case "consent" if session.state.step.kind == "read_back" and codes:
+            return _read_back(session, codes[0])
         case "consent" | "safety" if "stop" in codes:  # one digit must not end it
             return session.happen(session.event("paused", value=ASKS_TO_STOP))
         case _:
@@ -111,13 +126,15 @@ def _screened(session: Session, codes: Sequence[str]) -> Turn:
 
 
 def _hear_at_question(session: Session, line: str) -> Turn:
+    if answering.offers_own_words(session) and _chosen_by(session, plain(line)) == [OWN_WORDS]:
+        return do(session, OWN_WORDS)
     meaning = answering.meaning_of(session, line)
     match meaning.act:
         case "answer" | "absent":
             return answering.give(session, session.question(), meaning, line)
         case "correction":
             return (
-                answering.correct(session, meaning, line)
+                correct(session, meaning, line)
                 if meaning.value or meaning.about
                 else do(session, "undo")
             )
@@ -127,10 +144,19 @@ def _hear_at_question(session: Session, line: str) -> Turn:
             return answering.ask_again(session, line, meaning.why_not)
 
 
+def _read_back(session: Session, code: str) -> Turn:
+    """Keep what was heard in a section, or go to the answer that is not right."""
+    if code != "right":
+        return session.happen(session.event("went", question=code))
+    heard = session.state.provisional(session.state.step.section)
+    event = session.event("confirmed", value=list(heard))
+    return session.happen(event, say=[session.line("read_back_kept", "echo")])
+
+
 def _choose(session: Session, code: str) -> Turn:
     stage = session.state.stage
     if stage == "confirming":
-        return answering.confirm(session, code)
+        return reading_back.confirm(session, code)
     if stage == "safety":
         return session.happen(session.event("seen"))
     if stage == "opening":

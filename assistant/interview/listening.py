@@ -5,7 +5,8 @@ and everything but an unmistakable wording waits for a yes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.dangers import Danger
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.reader import Question as Asked
+from assistant.conversation.language.reader import Understood
 from assistant.conversation.language.reading import Reading
 from assistant.conversation.language.times import Span
 from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, ticked
@@ -46,9 +48,10 @@ def listen(
             return Meaning("absent", absent=reading.value, is_likely=reading.certainty != "sure")
         case "answer" if question.kind not in WORDS_OF_THEIR_OWN:
             parts = len([part for part in _PARTS.split(line) if part.strip()])
-            return _answered(
+            found = _answered(
                 session, question, options, reading, 0 if reading.value == [] else parts
             )
+            return _with_time(found, said)
         case _:
             return None
 
@@ -71,12 +74,14 @@ def says_yes(session: Session, line: str) -> bool | None:
     return reading.value if reading.act == "answer" else None
 
 
-def life_of(session: Session) -> Life:
-    """Return what times are reckoned from; an age without a birth date gives a rough one."""
+def life_of(session: Session, anchors: Mapping[str, tuple[int, int] | None] | None = None) -> Life:
+    """Return what times are reckoned from; an age without a birth date says only how old today."""
     held = session.state.answers.get("client.age")
     value = held.value if held is not None and isinstance(held.value, dict) else {}
     born = date.fromisoformat(value["birth_date"]) if value.get("birth_date") else None
-    return Life(born, session.started)
+    known = session.state.anchors if anchors is None else anchors
+    times = {event: span for event, span in known.items() if span is not None}
+    return Life(born, session.started, value.get("age_months"), times)
 
 
 def _asked(session: Session, question: Question, options: Sequence[Option]) -> Asked:
@@ -115,7 +120,16 @@ def _answered(
         return None
     is_sure = reading.certainty == "sure" and question.kind not in {"checklist", "age"}
     is_severity = any(name in question.path for name in _SEVERITY)
-    return Meaning("answer", value, is_likely=not is_sure or is_severity)
+    is_likely = not is_sure or is_severity
+    return Meaning("answer", value, is_likely=is_likely, is_heard=not is_likely)
+
+
+def _with_time(found: Meaning | None, said: Understood) -> Meaning | None:
+    """Keep the time that was volunteered beside an answer."""
+    spans = [value for _, value in said.also if isinstance(value, Span)]
+    if found is None or not spans:
+        return found
+    return replace(found, when=(spans[0].first, spans[0].last))
 
 
 def _value(

@@ -8,7 +8,7 @@ from assistant.conversation.path import Path, Setting, find_path, no_path
 from assistant.domain.answers import Answer, Event, answer_of
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
-from assistant.interview.steps import NOTHING_LEFT, Step, next_step
+from assistant.interview.steps import NOTHING_LEFT, Step, next_step, provisional_in
 
 if TYPE_CHECKING:
     from assistant.conversation.facts import Memory
@@ -43,11 +43,19 @@ class State:
     watched: bool | None = None
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By list: what was told in a story and confirmed, before the list was asked."""
+    anchors: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
+    """When an event was that times hang on, in whole months of age; None where nobody knows."""
     last: Event | None = None
 
     def setting(self) -> Setting:
         """Return what the path depends on."""
         return Setting(self.voice, self.choices)
+
+    def provisional(self, section: str) -> tuple[str, ...]:
+        """Return the questions of a section whose answers were taken from own words; three at a time."""
+        return provisional_in(
+            (each for each in self.path.questions if each.section == section), self.answers
+        )
 
     def question_id(self) -> str:
         """Return the question that is open now, or nothing."""
@@ -60,6 +68,7 @@ _TRIGGERS: Mapping[str, Trigger] = {
     "felt": "proceed",
     "answered": "proceed",
     "accepted": "proceed",
+    "confirmed": "proceed",
     "dropped": "proceed",
     "seen": "proceed",
     "went": "proceed",
@@ -73,6 +82,8 @@ _TRIGGERS: Mapping[str, Trigger] = {
     "planned": "plan",
     "closed": "close",
 }
+_WALKS = frozenset({"opened", "answered", "accepted", "confirmed", "chose", "felt", "voice"})
+"""What may change the path or what comes next on it."""
 _STAY = ("noted", "voice", "exported", "undone")
 
 
@@ -120,7 +131,7 @@ class Fold:
             NotNow: the event cannot happen at this stage.
         """
         changed = replace(_changed(state, event), last=event)
-        if event.kind in {"opened", "answered", "accepted", "chose", "felt", "voice"}:
+        if event.kind in _WALKS:
             changed = self._walked(changed)
         if event.kind in _STAY and not _moves_on(changed, event):
             return changed
@@ -173,7 +184,7 @@ def _changed(state: State, event: Event) -> State:
         case "proposed":
             return replace(state, proposed=event, unclear=0)
         case "dropped":
-            return replace(state, proposed=None, cursor="")
+            return _dropped(state)
         case "unclear":
             return replace(state, unclear=state.unclear + 1)
         case "went":
@@ -185,12 +196,28 @@ def _changed(state: State, event: Event) -> State:
 def _accepted(state: State, proposed: Event, event: Event) -> State:
     """A change or what was heard becomes the answer; a fact of a story is ticked beforehand."""
     state = replace(state, proposed=None)
+    if "anchor" in proposed.data:
+        first, last = event.value
+        return _anchored(state, proposed, (first, last))
     if not proposed.data.get("fact"):
         return _answered(state, replace(proposed, number=event.number))
     told = dict(state.told)
     for question, code in proposed.data["fact"]:
         told[question] = tuple(dict.fromkeys((*told.get(question, ()), code)))
     return replace(state, told=told)
+
+
+def _dropped(state: State) -> State:
+    """A no leaves the answers as they were; an event whose time nobody knows is not asked again."""
+    proposed = state.proposed
+    state = replace(state, proposed=None, cursor="")
+    if proposed is None or "anchor" not in proposed.data:
+        return state
+    return _anchored(state, proposed, None)
+
+
+def _anchored(state: State, proposed: Event, span: tuple[int, int] | None) -> State:
+    return replace(state, anchors={**state.anchors, str(proposed.data["anchor"]): span})
 
 
 def _answered(state: State, event: Event) -> State:
@@ -200,6 +227,11 @@ def _answered(state: State, event: Event) -> State:
 
 def _aside(state: State, event: Event) -> State:
     match event.kind:
+        case "confirmed":
+            settled = {
+                name: replace(state.answers[name], is_provisional=False) for name in event.value
+            }
+            return replace(state, answers={**state.answers, **settled})
         case "noted":
             kept = (*state.notes.get(event.question, ()), event.said)
             return replace(state, notes={**state.notes, event.question: kept})

@@ -1,14 +1,16 @@
 """What comes next: a question, the choice before a sensitive section, a check, or nothing more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal
 
 from assistant.conversation.path import Path, Setting
 from assistant.domain.answers import Answers
 from assistant.domain.script import Question, Script
 
+MOST_READ_BACK = 3
+"""Answers that are read back together; of more, nobody would read each."""
 IN_A_ROW = 3
 """Sensitive questions before a pause is offered (F7)."""
 
@@ -21,7 +23,7 @@ class Step:
     what the answer to it will be remembered under.
     """
 
-    kind: Literal["question", "choice", "check", "breather", "nothing"]
+    kind: Literal["question", "choice", "check", "breather", "read_back", "nothing"]
     question: str = ""
     key: str = ""
     section: str = ""
@@ -50,8 +52,20 @@ def _steps(
         if sensitive and setting.choice(section) != "now":
             yield Step("choice", key=section, section=section)
         yield from _open_questions(questions, answers, setting, felt)
+        if provisional_in(questions, answers):
+            yield Step("read_back", key=f"heard:{section}", section=section)
         if sensitive and f"after:{section}" not in felt:
             yield Step("check", key=f"after:{section}", section=section)
+
+
+def provisional_in(questions: Iterable[Question], answers: Answers) -> tuple[str, ...]:
+    """Return those whose answers were taken from own words and not read back yet; three at a time."""
+    found = (
+        question.id
+        for question in questions
+        if question.id in answers and answers[question.id].is_provisional
+    )
+    return tuple(islice(found, MOST_READ_BACK))
 
 
 def _open_questions(

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 SECTION_CHOICES = ("now", "later", "talk", "skip")
 BREAK, ASKS_TO_STOP = "break", "stop?"
 """What a pause is for."""
+OWN_WORDS, FAILURES = "own_words", 2
+"""What can be chosen once words were not understood so often."""
+_AROUND = 60
+"""Letters of a story that are shown on either side of the words a fact rests on."""
 SCREENED_CHOICES = ("show", "later")
 FEELING_CHOICES = ("go_on", "break", "stop")
 _ALWAYS = ("pause", "stop", "leave", "help")
@@ -132,6 +136,8 @@ class TurnMaker:
     def _consent(self, state: State) -> dict[str, object]:
         if state.step.kind == "choice":
             return self._section_choice(state)
+        if state.step.kind == "read_back":
+            return self._read_back(state)
         key = "feeling" if state.step.kind == "check" else "breather"
         return {
             "kind": state.step.kind,
@@ -149,6 +155,34 @@ class TurnMaker:
             "choices": self._choices("section", SECTION_CHOICES),
             "sensitive": True,
             "extra": {"section": section.id},
+        }
+
+    def _read_back(self, state: State) -> dict[str, object]:
+        """Say back together what was taken from own words in a section."""
+        heard = [
+            (self._script.questions[name], state.answers[name])
+            for name in state.provisional(state.step.section)
+        ]
+        lines = [
+            Line(f"{self._speech.short(asked)} {self._speech.answer(asked, answer)}", "carried")
+            for asked, answer in heard
+        ]
+        changes = [
+            (
+                asked.id,
+                self._speech.phrase("read_back_change", {"question": self._speech.short(asked)}),
+            )
+            for asked, _ in heard
+        ]
+        options = [("right", self._speech.phrase("read_back_right")), *changes]
+        return {
+            "kind": "read_back",
+            "say": [self._line("read_back"), *lines],
+            "ask": self._speech.phrase("read_back_ask"),
+            "choices": tuple(
+                Choice(number, code, label) for number, (code, label) in enumerate(options, 1)
+            ),
+            "extra": {"section": state.step.section},
         }
 
     def _asking(self, state: State) -> dict[str, object]:
@@ -233,15 +267,45 @@ class TurnMaker:
         asked = self._asking(state)
         reason = str(state.last.data.get("why_not", "")) if state.last is not None else ""
         key = reason if reason in self._script.phrases else "unclear"
-        twice = [self._line("unclear_twice")] if state.unclear > 1 else []
-        return {**asked, "say": [self._line(key, "note"), *twice]}
+        if state.unclear < FAILURES:
+            return {**asked, "say": [self._line(key, "note")]}
+        number = self.own_words_number(state)
+        own = [Choice(int(number), OWN_WORDS, self._speech.phrase(OWN_WORDS))] if number else []
+        said = "unclear_twice" if number else "unclear_twice_typed"
+        return {
+            **asked,
+            "say": [self._line(key, "note"), self._line(said)],
+            "choices": (*asked["choices"], *own),  # type: ignore[misc]  # they are choices
+        }
+
+    def own_words_number(self, state: State) -> str:
+        """Return the number that keeps the words as they are, once they were not understood twice.
+
+        Where a number can be the answer itself there is none, and *own words* is typed.
+        """
+        question = self._script.questions.get(state.question_id())
+        if state.stage != "clarifying" or state.unclear < FAILURES or question is None:
+            return ""
+        shown = shown_options(question, state.voice, state.path.facts.age_months)
+        return str(len(shown) + 1) if shown else ""
 
     def _confirming(self, state: State) -> dict[str, object]:
         assert state.proposed is not None  # noqa: S101  # the stage says so
-        heard = str(state.proposed.data.get("heard", ""))
-        is_fact = bool(state.proposed.data.get("fact"))
+        data = state.proposed.data
+        heard = str(data.get("heard", ""))
+        if "anchor" in data:
+            return {
+                "kind": "anchor",
+                "say": [self._line("anchor_why")],
+                "ask": heard,
+                "question": state.proposed.question,
+                "choices": self._choices("anchor", ("unsure",)),
+                "hint": self._speech.phrase("hint_anchor"),
+            }
+        is_fact = bool(data.get("fact"))
+        lines = [quoted(state.proposed.said, data["quote"])] if data.get("quote") else []
         return {
-            "say": [] if is_fact else self._effects(state, heard=bool(heard)),
+            "say": lines if is_fact else self._effects(state, heard=bool(heard)),
             "ask": heard or self._speech.phrase("confirm_ask"),
             "question": state.proposed.question,
             "choices": self._choices("heard" if heard else "confirm", ("yes", "no")),
@@ -377,6 +441,19 @@ class TurnMaker:
         answered = sum(each.id in state.answers for each in here)
         title = self._speech.words(self._script.sections[section].title)
         return Progress(names.index(section) + 1, len(names), title, answered, len(here) - answered)
+
+
+def quoted(said: str, place: Sequence[int]) -> Line:
+    """Return the words around a quote, no more than a line or two, with the quote marked."""
+    start, end = place
+    low = 0 if start <= _AROUND else said.rfind(" ", 0, start - _AROUND) + 1
+    high = said.find(" ", end + _AROUND)
+    high = len(said) if high < 0 else high
+    before = "…" if low else ""
+    after = "…" if high < len(said) else ""
+    text = f"“{before}{said[low:high]}{after}”".replace("\n", " ")
+    shift = 1 + len(before) - low
+    return Line(text, "quoted", (start + shift, end + shift))
 
 
 def is_private(question: Question) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 RowState = Literal["answered", "absent", "open", "set_aside", "look_again", "skipped"]
-LineKind = Literal["said", "echo", "note", "card", "carried", "strong"]
+LineKind = Literal["said", "echo", "note", "card", "carried", "strong", "quoted"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,6 +14,8 @@ class Line:
 
     text: str
     kind: LineKind = "said"
+    mark: tuple[int, int] | None = None
+    """Where the words stand that something rests on; a face underlines them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

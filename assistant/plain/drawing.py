@@ -6,10 +6,10 @@ from typing import Any
 
 from assistant.conversation.cleaning import for_screen
 from assistant.export.page import HEADINGS, TO_TRY
-from assistant.interview.turns import Choice, Turn
+from assistant.interview.turns import Choice, Line, Turn
 
 WIDTH = 78
-_MARKS = {"note": "  ", "carried": "  - ", "echo": "  ", "card": "! "}
+_MARKS = {"note": "  ", "carried": "  - ", "echo": "  ", "card": "! ", "quoted": "  "}
 
 
 def draw(turn: Turn) -> Iterator[str]:
@@ -19,7 +19,7 @@ def draw(turn: Turn) -> Iterator[str]:
         progress = turn.progress
         yield from _wrapped(f"[Part {progress.part}: {progress.title}]")
     for line in turn.say:
-        yield from _wrapped(line.text, _MARKS.get(line.kind, ""))
+        yield from _wrapped(_marked(line), _MARKS.get(line.kind, ""))
     yield from _rows(turn)
     if turn.result is not None:
         yield from result_lines(turn.result)
@@ -31,6 +31,14 @@ def draw(turn: Turn) -> Iterator[str]:
     yield from _side(turn)
     if turn.hint:
         yield from _wrapped(turn.hint, "  ")
+
+
+def _marked(line: Line) -> str:
+    """Return a line with the words it rests on between two signs, as nothing can be underlined here."""
+    if line.mark is None:
+        return line.text
+    start, end = line.mark
+    return f"{line.text[:start]}_{line.text[start:end]}_{line.text[end:]}"
 
 
 def _wrapped(text: str, mark: str = "") -> Iterator[str]:

@@ -249,7 +249,7 @@ class ConversationScreen(Screen[object]):
             self.app.push_screen(NoteScreen(turn.say))
         else:
             for line in lines:
-                transcript.say(line.text, line.kind)
+                transcript.say(line.text, line.kind, line.mark)
         if turn.stage == "safety":
             transcript.from_the_top()
         self._head(turn)

@@ -13,6 +13,9 @@ KEPT = 200
 """Messages that can be scrolled back to; the older ones are in the review."""
 
 
+Told = tuple[str, str, tuple[int, int] | None]
+
+
 class Transcript(RichLog, can_focus=False):
     """Grows at the bottom and forgets at the top; every text is drawn literally."""
 
@@ -25,6 +28,7 @@ class Transcript(RichLog, can_focus=False):
         "carried": ("", 4),
         "strong": ("bold", 0),
         "card": ("bold #ffb3a7", 1),
+        "quoted": ("#ffd479", 2),
     }
     """Kind of a line to its look and its indent; the look repeats what the words already say."""
 
@@ -33,19 +37,21 @@ class Transcript(RichLog, can_focus=False):
         super().__init__(
             id="transcript", wrap=True, markup=False, highlight=False, min_width=20, max_lines=2000
         )
-        self._told: list[tuple[str, str]] = []
+        self._told: list[Told] = []
         self._width = 0
 
-    def say(self, text: str, kind: str) -> None:
-        """Add one message."""
-        self._told = [*self._told[-KEPT + 1 :], (text, kind)]
-        self._write_one(text, kind)
+    def say(self, text: str, kind: str, mark: tuple[int, int] | None = None) -> None:
+        """Add one message; marked words are underlined."""
+        self._told = [*self._told[-KEPT + 1 :], (text, kind, mark)]
+        self._write_one(text, kind, mark)
 
-    def _write_one(self, text: str, kind: str) -> None:
+    def _write_one(self, text: str, kind: str, place: tuple[int, int] | None) -> None:
         look, indent = self.STYLES[kind]
         mark = "! " if kind == "card" else ""
         above = 1 if kind == "said" and len(self._told) > 1 else 0
         words = Text(mark + for_screen(text), style=look)
+        if place is not None:
+            words.stylize("bold underline", *place)
         self.write(Padding(words, (above, 0, 0, indent)), expand=True)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -56,12 +62,12 @@ class Transcript(RichLog, can_focus=False):
         if changed:
             told, self._told = self._told, []
             self.clear()
-            for text, kind in told:
-                self.say(text, kind)
+            for text, kind, mark in told:
+                self.say(text, kind, mark)
 
     def texts(self) -> list[str]:
         """Return what can be scrolled to, for those who ask what was said."""
-        return [text for text, _ in self._told]
+        return [text for text, *_ in self._told]
 
     def from_the_top(self) -> None:
         """Show the first message; what is said there must not scroll away."""

@@ -78,3 +78,10 @@ def test_without_a_short_form_the_question_stands_for_itself(speech: Speech) -> 
 def test_the_words_of_the_caregiver_stand_in_for_missing_ones(script: Script) -> None:
     speech = Speech(script, "self", "en", Person("you", is_self=True))
     assert speech.words({"en": {"caregiver": "How {are} {they}?"}}) == "How are you?"
+
+
+def test_words_that_were_not_coded_are_said_back_as_they_were_typed(script: Script) -> None:
+    speech = Speech(script, "caregiver", "en", Person("Jo", "they"))
+    kept = Answer("preferences.touch", 1, None, "later", "only the cat", is_own_words=True)
+    said = speech.answer(script.questions["preferences.touch"], kept)
+    assert said == "In own words: “only the cat”"

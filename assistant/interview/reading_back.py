@@ -1,0 +1,142 @@
+"""What is read back before it counts: an answer that was only heard, a fact, a time, a change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.conversation.language.reader import Question as Asked
+from assistant.conversation.language.times import Span
+from assistant.conversation.understanding import Meaning, ticked
+from assistant.conversation.understood import span_in_words
+from assistant.domain.answers import Event, EventKind, answer_of
+from assistant.domain.script import Question
+from assistant.interview.listening import life_of
+from assistant.interview.responding import alert, danger, echo
+from assistant.interview.session import Session
+from assistant.interview.story_facts import next_read_back, story_events, touches
+from assistant.interview.turns import Turn
+
+
+def propose(session: Session, question: Question, event: Event, when: str = "") -> Turn:
+    """Read back what was heard; it counts only after a yes.
+
+    What the words tell besides is read back after it.
+    """
+    answer = session.speech().answer(question, answer_of(event))
+    heard = session.speech().phrase("heard", {"answer": f"{answer}{when}"})
+    alerts, lines = danger(session, event.said)
+    if alerts:  # the danger is met first; the question comes again after it
+        unclear = session.event("unclear", question=question.id, said=event.said)
+        return session.happen(unclear, *alerts, say=lines)
+    return session.happen(replace(event, kind="proposed", data={"heard": heard}), say=lines)
+
+
+def confirm(session: Session, code: str) -> Turn:
+    """Make the change that was held, or leave everything as it was."""
+    proposed = session.state.proposed
+    if proposed is None:
+        return session.happen(session.event("dropped"))
+    if proposed.data.get("fact"):
+        return _fact_confirmed(session, proposed, code)
+    if "anchor" in proposed.data:
+        return _then_the_story(session, proposed, session.event("dropped"), "anchor_unknown")
+    if code != "yes":
+        said = "heard_dropped" if proposed.data.get("heard") else "change_dropped"
+        return _then_the_story(session, proposed, session.event("dropped"), said)
+    question = session.books.script.questions[proposed.question]
+    accepted = session.event("accepted", question=question.id)
+    alerts = alert(session, question, proposed)
+    following = [] if alerts else _rest(session, proposed, [accepted])
+    return session.happen(accepted, *alerts, *following, say=[echo(session, question, proposed)])
+
+
+def hear_time(session: Session, line: str) -> Turn | None:
+    """Take the age that an event was asked about, or nothing where the line is no time."""
+    proposed, reader = session.state.proposed, session.books.reader
+    if proposed is None or "anchor" not in proposed.data or reader is None:
+        return None
+    reading = reader().read(line, Asked("age"), life_of(session)).reading
+    if reading.act == "absent":
+        return confirm(session, "unsure")
+    if reading.act != "answer" or not isinstance(reading.value, Span):
+        return None
+    span = (reading.value.first, reading.value.last)
+    event = session.event("accepted", question=proposed.question, said=line, value=list(span))
+    following = story_events(session, proposed.said, [event], {str(proposed.data["anchor"]): span})
+    said = session.line("anchor_kept", "echo", time=span_in_words(reading.value))
+    return session.happen(event, *following, say=[said])
+
+
+def elsewhere(session: Session, question: Question, meaning: Meaning, said: str) -> Turn | None:
+    """Propose at its own time what was said with a time that this question does not ask about.
+
+    *Yes, when he was two* at the question about the first year is about another one; nothing comes
+    back where the time fits, or where no question asks for it there.
+    """
+    span = meaning.when
+    if span is None or not question.window or touches(session, question.window, span):
+        return None
+    for other in session.books.script.questions.values():
+        if not _is_its_twin(session, question, other, span):
+            continue
+        value = _at(session, other, meaning.value)
+        if value is None:
+            continue
+        event = replace(
+            session.event("answered", question=other.id, said=said, value=value),
+            version=other.version,
+            wording=session.speech().ask(other),
+        )
+        return propose(session, other, event, f", {span_in_words(Span(*span))}")
+    return None
+
+
+def _is_its_twin(
+    session: Session, question: Question, other: Question, span: tuple[int, int]
+) -> bool:
+    """Say whether another question asks the same about the time that was said."""
+    same = question.path.replace(question.window, "", 1)
+    return (
+        bool(other.window)
+        and other.window != question.window
+        and other.kind == question.kind
+        and other.path.replace(other.window, "", 1) == same
+        and other in session.state.path.questions
+        and touches(session, other.window, span)
+    )
+
+
+def _at(session: Session, other: Question, value: Any) -> Any:
+    """Return the answer of the other question with this in it; a list keeps what it held."""
+    codes = {option.code for option in other.options}
+    if other.kind != "checklist":
+        return value if value in codes else None
+    wanted = [code for code in value["ticked"] if code in codes]
+    held = session.state.answers.get(other.id)
+    before: Mapping[str, Any] = held.value if held is not None and held.absent is None else {}
+    told = session.state.told.get(other.id, ())
+    sure = [*before.get("ticked", ()), *told, *wanted]
+    return ticked(sure, before.get("unsure", ()), session.state.voice) if wanted else None
+
+
+def _then_the_story(session: Session, proposed: Event, event: Event, said: str) -> Turn:
+    """Let a proposal go, and go on with what else its words tell."""
+    anchors = {str(proposed.data["anchor"]): None} if "anchor" in proposed.data else {}
+    following = story_events(session, proposed.said, [event], anchors)
+    return session.happen(event, *following, say=[session.line(said, "echo")])
+
+
+def _rest(session: Session, proposed: Event, after: Sequence[Event]) -> list[Event]:
+    """Return the read-back of what else was told with an answer that was only heard."""
+    return story_events(session, proposed.said, after) if proposed.data.get("heard") else []
+
+
+def _fact_confirmed(session: Session, proposed: Event, code: str) -> Turn:
+    """Keep a fact of a story, or leave it, and read back the next one that waits."""
+    kind: EventKind = "accepted" if code == "yes" else "dropped"
+    event = session.event(kind, question=proposed.question)
+    following = next_read_back(session, proposed.data["rest"], proposed.said)
+    if following and not session.could_happen(event, *following):
+        following = []
+    said = session.line("fact_kept" if code == "yes" else "fact_left", "echo")
+    return session.happen(event, *following, say=[said])

@@ -36,14 +36,20 @@ def meaning_of(session: Session, line: str) -> Meaning:
 def meaning_at(session: Session, question: Question, line: str) -> Meaning:
     """Return what a line means at any question: an exact form, else what rules make of the words."""
     options = shown_options(question, session.state.voice, session.state.path.facts.age_months)
-    expected = Expected(question, options, session.state.voice, "en", session.started)
-    exact = understand(line, expected, session.books.script.commands)
+    exact = exact_at(session, question, line)
     is_own_words = question.kind in WORDS_OF_THEIR_OWN
     is_exact = exact.act in {"command", "absent"} and exact.command != "why_sentence"
     if exact.why_not == "too_long" or is_exact or (exact.act == "answer" and not is_own_words):
         return exact
-    heard = listen(session, question, options, line)
+    heard = listen(session, question, options, line, exact)
     return heard if heard is not None else exact
+
+
+def exact_at(session: Session, question: Question, line: str) -> Meaning:
+    """Return what a line is by its form alone."""
+    options = shown_options(question, session.state.voice, session.state.path.facts.age_months)
+    expected = Expected(question, options, session.state.voice, "en", session.started)
+    return understand(line, expected, session.books.script.commands)
 
 
 def ask_again(session: Session, line: str, why_not: str) -> Turn:

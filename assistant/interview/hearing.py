@@ -138,6 +138,8 @@ def _hear_at_question(session: Session, line: str) -> Turn:
                 if meaning.value or meaning.about
                 else do(session, "undo")
             )
+        case "command" if meaning.is_likely:
+            return reading_back.propose_command(session, meaning, line)
         case "command":
             return do(session, meaning.command, meaning.about)
         case _:
@@ -155,6 +157,8 @@ def _read_back(session: Session, code: str) -> Turn:
 
 def _choose(session: Session, code: str) -> Turn:
     stage = session.state.stage
+    if stage == "confirming" and _proposes_command(session):
+        return _command_confirmed(session, code)
     if stage == "confirming":
         return reading_back.confirm(session, code)
     if stage == "safety":
@@ -163,6 +167,27 @@ def _choose(session: Session, code: str) -> Turn:
         note = [session.line("watched", "note")] if code == "watched" else []
         return session.happen(session.event("opened", value=code == "watched"), say=note)
     return _consent(session, code)
+
+
+def _proposes_command(session: Session) -> bool:
+    proposed = session.state.proposed
+    return proposed is not None and "command" in proposed.data
+
+
+def _command_confirmed(session: Session, code: str) -> Turn:
+    """Do what was wanted; where it was not, words at a question that takes any words are its answer."""
+    proposed = session.state.proposed
+    assert proposed is not None  # noqa: S101  # asked a moment ago
+    turn = session.happen(session.event("dropped"))
+    if code == "yes":
+        return do(session, str(proposed.data["command"]), str(proposed.data["about"]))
+    question = session.open_question()
+    if question is None or question.id != proposed.question:
+        return turn
+    meaning = answering.exact_at(session, question, proposed.said)
+    if meaning.act != "answer":
+        return session.turn(session.line("heard_dropped", "echo"))
+    return answering.give(session, question, meaning, proposed.said)
 
 
 def _consent(session: Session, code: str) -> Turn:

@@ -27,9 +27,12 @@ _SEVERITY = ("severity", "difficulty")
 
 
 def listen(
-    session: Session, question: Question, options: Sequence[Option], line: str
+    session: Session, question: Question, options: Sequence[Option], line: str, exact: Meaning
 ) -> Meaning | None:
-    """Return what the words mean at this question, or nothing where that is not clear."""
+    """Return what the words mean at this question, or nothing where that is not clear.
+
+    ``exact`` is what they are by their form alone; where any words are an answer, it is their text.
+    """
     if session.books.reader is None:
         return None
     told = session.state.told.get(question.id)
@@ -39,8 +42,10 @@ def listen(
     said = session.books.reader().read(line, asked, life_of(session))
     reading = said.reading
     match reading.act:
-        case "command" | "question" if reading.certainty == "sure":
-            return Meaning("command", command=str(reading.value), about=reading.about or "")
+        case "command" | "question":
+            is_likely = reading.certainty != "sure"
+            about = reading.about or ""
+            return Meaning("command", command=str(reading.value), about=about, is_likely=is_likely)
         case "correction":
             new = said.correction.new if said.correction is not None else None
             return Meaning("correction", new, about=reading.about or "")
@@ -52,6 +57,8 @@ def listen(
                 session, question, options, reading, 0 if reading.value == [] else parts
             )
             return _with_time(found, said)
+        case "answer" if not said.danger.codes:
+            return replace(exact, is_likely=exact.is_likely or reading.certainty != "sure")
         case _:
             return None
 

@@ -31,6 +31,20 @@ def propose(session: Session, question: Question, event: Event, when: str = "") 
     return session.happen(replace(event, kind="proposed", data={"heard": heard}), say=lines)
 
 
+def propose_command(session: Session, meaning: Meaning, line: str) -> Turn:
+    """Ask whether a command was meant; nothing is done or kept before the answer."""
+    commands, speech = session.books.script.commands, session.speech()
+    command = commands.get(meaning.command)
+    label = speech.words(command.label) if command is not None else meaning.command
+    heard = speech.phrase("wanted", {"command": label})
+    data = {"heard": heard, "command": meaning.command, "about": meaning.about}
+    question = session.state.question_id()
+    alerts, lines = danger(session, line)
+    kind: EventKind = "unclear" if alerts else "proposed"
+    event = session.event(kind, question=question, said=line, data={} if alerts else data)
+    return session.happen(event, *alerts, say=lines)
+
+
 def confirm(session: Session, code: str) -> Turn:
     """Make the change that was held, or leave everything as it was."""
     proposed = session.state.proposed

@@ -302,6 +302,12 @@ class TurnMaker:
                 "choices": self._choices("anchor", ("unsure",)),
                 "hint": self._speech.phrase("hint_anchor"),
             }
+        if "command" in data:
+            return {
+                "ask": heard,
+                "question": state.proposed.question,
+                "choices": self._choices("heard", ("yes", "no")),
+            }
         is_fact = bool(data.get("fact"))
         lines = [quoted(state.proposed.said, data["quote"])] if data.get("quote") else []
         return {

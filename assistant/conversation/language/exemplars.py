@@ -19,7 +19,8 @@ class Exemplars:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Weigh every line once."""
-        lines = [(rule, line) for rule in lexicon.acts for line in rule.examples]
+        acts = [rule for rule in lexicon.acts if rule.whole]
+        lines = [(rule, line) for rule in acts for line in rule.examples]
         none = [line for rule in (*lexicon.acts, *lexicon.polar) for line in rule.never]
         none += [
             line

@@ -26,6 +26,8 @@ from assistant.conversation.language.stories import Fact, facts_in
 from assistant.conversation.language.times import read_time
 from assistant.domain.lexicon import Lexicon, Rule
 
+ABOUT_THIS = "about_this"
+"""Words that speak of the questions and not of the client; they mean nothing by themselves."""
 OPEN = frozenset({"text", "story"})
 _LONGEST_ACT = 16
 _STORY_FROM = 6
@@ -171,6 +173,8 @@ class Reader:
             return None, self._as_option(absent, question)
         if answer.act == "unclear":
             return None, self._likely_act(heard)
+        if question.kind in OPEN and heard.count <= _LONGEST_ACT:
+            return None, self._perhaps_aside(heard, answer)
         return None, answer
 
     def _answer(self, heard: Heard, question: Question, life: Life) -> Reading:
@@ -224,6 +228,14 @@ class Reader:
         """Propose what the person wants where nothing fits, by likeness to listed lines; never sure."""
         found = self._exemplars.nearest(heard)
         return replace(_of_act(found), certainty="confirm") if found is not None else UNCLEAR
+
+    def _perhaps_aside(self, heard: Heard, answer: Reading) -> Reading:
+        """Where any words are an answer, those that may mean the questions themselves are read back."""
+        likely = self._likely_act(heard)
+        if likely.act != "unclear":
+            return likely
+        speaks_of_this = any(each.rule.means == ABOUT_THIS for each in self._acts.parts(heard.flat))
+        return answer.less_sure() if speaks_of_this else answer
 
     def _absent(self, heard: Heard, question: Question) -> Reading | None:
         """Return a reason for no answer; in a free text only where it is all that was typed."""

@@ -12,6 +12,7 @@ _MONTHS = (
     ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
 )  # fmt: skip
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTH_NAMES = tuple(names[0] for names in _MONTHS)
 _MONTH = "|".join(_MONTH_OF)
 _SEASONS = {
     "spring": (3, 5),

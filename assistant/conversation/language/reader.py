@@ -22,6 +22,7 @@ from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.scales import read_scale
+from assistant.conversation.language.slips import Slips
 from assistant.conversation.language.stories import Fact, facts_in
 from assistant.conversation.language.times import read_time
 from assistant.domain.lexicon import Lexicon, Rule
@@ -128,6 +129,10 @@ class Reader:
     def _exemplars(self) -> Exemplars:
         return Exemplars(self._lexicon)
 
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self._lexicon)
+
     def heard(self, typed: str) -> Heard:
         """Return a text as rules read it."""
         return Heard(typed, self._lexicon.words)
@@ -139,12 +144,24 @@ class Reader:
         heard = self.heard(typed)
         danger = danger_in(heard, self._dangers)
         correction, reading = self._main(heard, question, life)
+        if reading.act == "unclear":
+            correction, reading = self._without_slips(heard, question, life)
         if danger.codes:
             reading = reading.less_sure()
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
         facts = tuple(facts_in(heard, self._facts, self._stages, life)) if is_told else ()
         also = self._also(heard, question, life, reading)
         return Understood(reading, facts, danger, correction, also)
+
+    def _without_slips(
+        self, heard: Heard, question: Question, life: Life
+    ) -> tuple[Correction | None, Reading]:
+        """Read once more what was not understood, with its slips of a letter mended; never sure."""
+        mended = self._slips.mended(heard, question.kind)
+        if mended is None:
+            return None, UNCLEAR
+        correction, reading = self._main(mended, question, life)
+        return correction, reading.less_sure()
 
     def danger(self, typed: str) -> Danger:
         """Return the danger a text speaks of."""

@@ -25,6 +25,7 @@ class MemoryStore:
 
     kept: dict[str, Kept] = field(default_factory=dict)
     log: dict[str, list[Event]] = field(default_factory=dict)
+    held_elsewhere: bool = False
 
     def begin(self, case: str | None, voice: str, at: datetime) -> Kept:
         number = len(self.kept) + 1
@@ -63,7 +64,7 @@ class MemoryStore:
             del self.kept[key], self.log[key]
 
     def hold(self, interview: str, at: datetime) -> bool:
-        return bool(interview and at)
+        return bool(interview and at) and not self.held_elsewhere
 
     def release(self, interview: str) -> None:
         assert interview

@@ -1,11 +1,13 @@
 """Speaking of the client by name and pronoun, or to them as "you"."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 _MARK = re.compile(r"\{([A-Za-z_]+)\}")
+_WHOSE = "(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]?s|\N{MODIFIER LETTER APOSTROPHE})"
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -84,3 +86,23 @@ def _words(person: Person) -> Mapping[str, str]:
             "themself": person.name, **named,
         }  # fmt: skip
     return {**_PRONOUNS.get(person.pronouns, _PRONOUNS["they"]), **named}
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is compared: in one form of writing, trimmed and without case."""
+    whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    seen = (sign for sign in whole if unicodedata.category(sign) != "Cf")
+    return " ".join("".join(seen).split())
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Say whether two names may be one person's: one is part of the other, as words of their own."""
+    first, second = plain_name(one), plain_name(other)
+    if not first or not second:
+        return False
+    return bool(re.search(as_words(one), second) or re.search(as_words(other), first))
+
+
+def as_words(name: str) -> str:
+    """Match a name as words of their own, with or without the s that says whose something is."""
+    return rf"(?<!\w){re.escape(plain_name(name))}{_WHOSE}?(?!\w)"

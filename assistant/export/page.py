@@ -21,6 +21,8 @@ HEADINGS = {
 TO_TRY = "Things to try"
 CHOSEN = "The plan you chose"
 MORE_TO_TRY = "More to choose from"
+WHOLE_CARD = ("text", "dose", "when", "cautions", "stop_when")
+"""What stands on a card under its title: what to do, how long, when, what to mind, when to stop."""
 TITLES = {
     "clinician": "Undersong: a hypothesis to check",
     "trainee": "Undersong: a hypothesis to check",
@@ -73,7 +75,7 @@ def page_of(
     ]
     if planned or chosen:
         mine = [each for name in chosen for each in activities if each["id"] == name]
-        parts.append(Part(CHOSEN, tuple(planned), tuple(map(_card, mine))))
+        parts.append(Part(CHOSEN, tuple(planned), tuple(map(_how, mine))))
     others = [each for each in activities if each["id"] not in chosen]
     if others:
         heading = MORE_TO_TRY if planned or chosen else TO_TRY
@@ -92,8 +94,21 @@ def _sentences(result: Plain) -> Iterator[Part]:
 
 def _card(activity: Plain) -> tuple[str, tuple[str, ...]]:
     people = f" (with {', '.join(activity['with'])})" if activity["with"] else ""
-    lines = (activity["text"], activity["dose"], activity["when"], *activity["cautions"])
-    return f"{activity['title']}{people}", tuple(line for line in lines if line)
+    return f"{activity['title']}{people}", card_lines(activity)
+
+
+def card_lines(activity: Plain, fields: Sequence[str] = WHOLE_CARD) -> tuple[str, ...]:
+    """Return the lines of an activity's card, the same wherever it is shown."""
+    lines: list[str] = []
+    for name in fields:
+        said = activity.get(name) or ()
+        lines += [said] if isinstance(said, str) else map(str, said)
+    return tuple(lines)
+
+
+def _how(activity: Plain) -> tuple[str, tuple[str, ...]]:
+    """Return how a chosen activity is done; with whom, when and how long stands in the plan itself."""
+    return activity["title"], card_lines(activity, ("text", "cautions", "stop_when"))
 
 
 def _cited(result: Plain, sources: Mapping[str, str]) -> Iterator[str]:

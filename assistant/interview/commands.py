@@ -220,11 +220,36 @@ def _finish(session: Session, _: str) -> Turn:
     if session.state.path.facts.age_months is None:
         went = session.event("went", question="client.age")
         return session.happen(went, say=[session.line("age_needed", "note")])
+    repeat = _safety_left(session)
+    if repeat:
+        went = session.event("went", question=repeat)
+        return session.happen(went, say=[session.line("safety_first", "note")])
     try:
         session.result()
     except WrongInput as error:  # better no result than a page that cannot be left
         return session.turn(session.line("no_result", "note", why=str(error)))
     return session.happen(session.event("explained"))
+
+
+def _safety_left(session: Session) -> str:
+    """Return the danger question that nobody has answered yet: nothing is put together before it."""
+    state = session.state
+    left = [
+        question.id
+        for question in state.path.questions
+        if question.safety
+        and question.kind == "checklist"
+        and question.id not in state.answers
+        and not state.setting().is_closed(question.section)
+    ]
+    return left[0] if left and state.stage == "reviewing" else ""
+
+
+def _replan(session: Session, _: str) -> Turn:
+    """Choose anew; what was chosen before stays in the events."""
+    if session.state.stage not in {"explaining", "planning"}:
+        return session.note("not_now")
+    return session.happen(session.event("planned", value=[]))
 
 
 def _plan(session: Session, _: str) -> Turn:
@@ -259,6 +284,7 @@ COMMANDS: Mapping[str, Carry] = {
     "review": _step("reviewed"),
     "finish": _finish,
     "plan": _plan,
+    "replan": _replan,
     "why_sentence": why_sentence,
     "close": _step("closed"),
     "stop": _stop,

@@ -54,6 +54,8 @@ class Desk:
         typed = plain(capture(line))
         if self._asking == "delete":
             return self._delete(capture(line))
+        if not typed:
+            return self._card()
         found = [
             choice.code
             for choice in self._card().choices
@@ -81,11 +83,13 @@ class Desk:
             return self.interview.do(command, about)
         steps: dict[str, Callable[[], Turn]] = {
             "continue": self._go_on,
+            "again": self._go_on,
             "result": self._go_on,
             "review": lambda: self._go_on(review=True),
             "new": self._begin,
             "other": lambda: self._ask("other"),
             "delete": lambda: self._ask("delete"),
+            "help": lambda: self._card(self._line("resume_help", "note")),
             "leave": self._left,
             "stop": self._left,
             "back": lambda: self._ask("resume"),
@@ -203,7 +207,7 @@ class Desk:
         if self._shown is not None and len(self.store.interviews()) == 1:
             codes = tuple(code for code in codes if code != "other")
         if self._asking == "held":
-            codes = tuple(code for code in codes if code not in {"continue", "review", "delete"})
+            codes = ("again", *(code for code in codes if code in {"new", "other"}))
         return tuple(
             Choice(number, code, speech.phrase(f"resume_{code}"))
             for number, code in enumerate(codes, 1)
@@ -216,11 +220,18 @@ class Desk:
             for number, kept in enumerate(listed, 1)
         )
 
+    def _last_asked(self, speech: Speech, name: str) -> str:
+        """Return the last question; of a sensitive one only its part, as anyone may open this page."""
+        question = self.books.script.questions[name]
+        if question.sensitive or question.safety:
+            return speech.words(self.books.script.sections[question.section].title)
+        return speech.short(question)
+
     def _about(self, kept: Kept) -> Line:
         events = self.store.events(kept.interview)
         asked = [event for event in events if event.question in self.books.script.questions]
         speech = self._speech()
-        question = speech.short(self.books.script.questions[asked[-1].question]) if asked else ""
+        question = self._last_asked(speech, asked[-1].question) if asked else ""
         key = "resume_finished" if kept.closed else "resume_card" if asked else "resume_begun"
         marks = {
             "case": kept.label,

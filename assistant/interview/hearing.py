@@ -12,6 +12,7 @@ from assistant.interview.correcting import correct
 from assistant.interview.listening import says_yes
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
+from assistant.interview.steps import rows_of
 from assistant.interview.turn_making import (
     ACTIONS,
     ASKS_TO_STOP,
@@ -25,7 +26,7 @@ from assistant.interview.turns import Choice, Turn
 CHOICES = frozenset(
     [
         *(("opening", code) for code in ("alone", "watched")),
-        *(("consent", code) for code in (*SECTION_CHOICES, "go_on", "break")),
+        *(("consent", code) for code in (*SECTION_CHOICES, "go_on", "go_on_all", "break")),
         *(("confirming", code) for code in ("yes", "no", "unsure")),
         ("safety", "go_on"),
     ]
@@ -39,7 +40,7 @@ _NUMBERED = {"reviewing": "change", "explaining": "why_sentence"}
 """What a bare number means where rows or sentences are shown."""
 
 
-_ON_FROM_THE_PLAN = frozenset({"finish", "review", "close"})
+_ON_FROM_THE_PLAN = frozenset({"replan", "finish", "review", "close"})
 """What can be chosen where there is nothing to plan; no activity has such a name."""
 
 
@@ -199,7 +200,8 @@ def _consent(session: Session, code: str) -> Turn:
     if is_choice:
         return session.happen(session.event("chose", question=step.key, value=code))
     rest = [session.event("paused", value=BREAK)] if code == "break" else []
-    return session.happen(session.event("felt", question=step.key, value=code), *rest)
+    key = rows_of(step.section) if code == "go_on_all" else step.key
+    return session.happen(session.event("felt", question=key, value=code), *rest)
 
 
 def _chosen_by(session: Session, typed: str) -> list[str]:

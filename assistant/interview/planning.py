@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.conversation.phrasing import Speech
+from assistant.domain.persons import may_be_same
+from assistant.export.page import card_lines
 from assistant.interview.turns import Choice, Line
 
 MOST = 3
@@ -16,6 +18,9 @@ _PET = re.compile(
     r"\b(?:dogs?|pupp(?:y|ies)|cats?|kittens?|pets?|rabbits?|bunny|hamsters?|horses?|pon(?:y|ies)|guinea pigs?|birds?|parrots?|fish|turtles?|animals?)\b"
 )
 MINUTES = (2, 3, 5)
+_DOSE = re.compile(r"(\d{1,2})(?: to (\d{1,2}))? minutes")
+ON_FROM_HERE = ("replan", "finish", "review", "close")
+"""What can be chosen once a plan is whole."""
 TIMES = ("waking", "before_school", "after_school", "before_meal", "bedtime")
 Plain = Mapping[str, Any]
 ASKED = ("with", "when", "minutes")
@@ -48,14 +53,26 @@ def standing(planned: Sequence[Plain], result: Plain, case: Plain) -> list[Plain
     for again; so nobody who is named unsafe later stays in a plan, on a page or on the screen.
     """
     oneself = [ME] if may_be_partner(case) else []
+    unsafe = unsafe_names(case)
     is_open = {activity["id"] for activity in open_activities(result)}
     kept = [each for each in planned if each["activity"] in is_open]
     return [
         each
         if each.get("with") in (None, *_partners(each, result), *oneself)
-        else {key: value for key, value in each.items() if key != "with"}
+        or (each.get("typed") and not is_named(str(each["with"]), unsafe))
+        else {key: value for key, value in each.items() if key not in {"with", "typed"}}
         for each in kept
     ]
+
+
+def is_named(name: str, others: Sequence[str]) -> bool:
+    """Say whether a name may be one of these people's."""
+    return any(may_be_same(name, other) for other in others)
+
+
+def unsafe_names(case: Plain) -> list[str]:
+    """Return the names of the people who were named as not safe."""
+    return [str(person["name"]) for person in _people(case, "unsafe_people")]
 
 
 def may_be_partner(case: Plain) -> bool:
@@ -103,8 +120,7 @@ def plan_parts(
             "say": [Line(speech.phrase("plan"))],
             "ask": speech.phrase("plan_ask"),
             "choices": tuple(
-                Choice(number, each["id"], f"{each['title']}: {each['text']}")
-                for number, each in enumerate(activities, 1)
+                Choice(number, each["id"], _card(each)) for number, each in enumerate(activities, 1)
             ),
         }
     gap = next_gap(planned, result)
@@ -112,6 +128,12 @@ def plan_parts(
         return {
             "kind": "plan",
             "say": [Line(speech.phrase("plan_whole")), *_summary(planned, speech)],
+            "ask": speech.phrase("plan_none_ask"),
+            "choices": tuple(
+                Choice(number, code, speech.phrase(f"plan_none_{code}"))
+                for number, code in enumerate(ON_FROM_HERE, 1)
+            ),
+            "hint": speech.phrase("hint_plan"),
         }
     number, key = gap
     chosen = planned[number]
@@ -119,7 +141,8 @@ def plan_parts(
         "kind": key,
         "say": [Line(str(chosen["title"]), "strong")],
         "ask": speech.phrase(f"plan_{key}_ask"),
-        "choices": _choices(key, company(_partners(chosen, result), case, speech), speech),
+        "choices": _choices(key, chosen, result, case, speech),
+        "hint": speech.phrase(f"hint_plan_{key}"),
     }
 
 
@@ -149,15 +172,31 @@ def _in_the_way(result: Plain) -> list[str]:
     return list(dict.fromkeys(found or plain))
 
 
-def _choices(key: str, partners: Sequence[tuple[str, str]], speech: Speech) -> tuple[Choice, ...]:
+def _card(activity: Plain) -> str:
+    """Return all of a card: nobody should choose a thing before reading when to stop it."""
+    more = card_lines(activity, ("text", "dose", "cautions", "stop_when"))
+    return f"{activity['title']}: {' '.join(more)}"
+
+
+def _minutes_of(chosen: Plain, result: Plain) -> list[int]:
+    """Return the lengths to choose from: a few short ones, and the one that the card says."""
+    found = [each for each in open_activities(result) if each["id"] == chosen["activity"]]
+    said = _DOSE.search(str(found[0]["dose"])) if found else None
+    return sorted({*MINUTES, *([int(said[2] or said[1])] if said else [])})
+
+
+def _choices(
+    key: str, chosen: Plain, result: Plain, case: Plain, speech: Speech
+) -> tuple[Choice, ...]:
     if key == "with":
+        partners = company(_partners(chosen, result), case, speech)
         return tuple(
             Choice(number, code, label) for number, (code, label) in enumerate(partners, 1)
         )
     if key == "minutes":
         return tuple(
             Choice(number, str(minutes), speech.phrase("minutes", {"count": str(minutes)}))
-            for number, minutes in enumerate(MINUTES, 1)
+            for number, minutes in enumerate(_minutes_of(chosen, result), 1)
         )
     return tuple(
         Choice(number, time, speech.phrase(f"time_{time}")) for number, time in enumerate(TIMES, 1)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.case_writing import Header, case_of
-from assistant.conversation.cleaning import plain
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
+from assistant.domain.persons import may_be_same
 from assistant.domain.script import Question, Script
 from assistant.interview.machine import NotNow
 from assistant.interview.ports import Clock, Kept, Store
@@ -74,7 +74,7 @@ class Session:
         self._store.keep(self.kept.interview, numbered)
         self.events, self.state = happened, state
         self._name_case(numbered)
-        return self.turn(*say, *self._named_twice(numbered))
+        return self.maker().turn(self.state, (*say, *self._named_twice(numbered)))
 
     def _named_twice(self, happened: Sequence[Event]) -> list[Line]:
         """Somebody who is named as safe and as not safe is left out, and that is said at once."""
@@ -82,10 +82,10 @@ class Session:
         if not asked & set(PEOPLE):
             return []
         safe, unsafe = (
-            {plain(person["name"]): person["name"] for person in self._given(name) or ()}
-            for name in PEOPLE
+            [str(person["name"]) for person in self._given(name) or ()] for name in PEOPLE
         )
-        names = "; ".join(name for key, name in safe.items() if key in unsafe)
+        both = [name for name in safe if any(may_be_same(name, other) for other in unsafe)]
+        names = "; ".join(both)
         return [self.line("named_twice", "note", names=names)] if names else []
 
     def could_happen(self, *events: Event) -> bool:
@@ -122,8 +122,8 @@ class Session:
     # What can be seen of it -------------------------------------------------------------------
 
     def turn(self, *say: Line) -> Turn:
-        """Return the turn for now, with these lines first."""
-        return self.maker().turn(self.state, say)
+        """Return the turn for now, with these lines first; an aside is not followed by an old error."""
+        return self.maker().turn(self.state, say, is_aside=bool(say))
 
     def maker(self) -> TurnMaker:
         """Return what makes the turns now."""
@@ -133,6 +133,7 @@ class Session:
             len(self.events),
             self.books.country,
             self._clock.now().date().isoformat(),
+            self._face,
         )
         books = self.books
         return TurnMaker(

@@ -45,6 +45,8 @@ class State:
     """By list: what was told in a story and confirmed, before the list was asked."""
     anchors: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
     """When an event was that times hang on, in whole months of age; None where nobody knows."""
+    from_review: bool = False
+    """An answer is being changed from the review, so the review comes after it."""
     last: Event | None = None
 
     def setting(self) -> Setting:
@@ -164,6 +166,8 @@ def _moves_on(state: State, event: Event) -> bool:
 def _leads_to(state: State) -> NextStep:
     if state.cursor:
         return "asking"
+    if state.from_review:
+        return "reviewing"
     kinds: Mapping[str, NextStep] = {"question": "asking", "nothing": "reviewing"}
     return kinds.get(state.step.kind, "consent")
 
@@ -188,7 +192,10 @@ def _changed(state: State, event: Event) -> State:
         case "unclear":
             return replace(state, unclear=state.unclear + 1)
         case "went":
-            return replace(state, cursor=event.question, unclear=0, proposed=None)
+            from_review = bool(event.question) and (state.from_review or state.stage == "reviewing")
+            return replace(
+                state, cursor=event.question, unclear=0, proposed=None, from_review=from_review
+            )
         case _:
             return _aside(state, event)
 
@@ -246,7 +253,7 @@ def _aside(state: State, event: Event) -> State:
             why = event.value if isinstance(event.value, str) else ""
             return replace(state, before_pause=state.stage, pause=why)
         case "reviewed":
-            return replace(state, cursor="", proposed=None, unclear=0)
+            return replace(state, cursor="", proposed=None, unclear=0, from_review=False)
         case "planned":
             return replace(state, planned=tuple(event.value))
         case _:

@@ -58,6 +58,11 @@ def _steps(
             yield Step("check", key=f"after:{section}", section=section)
 
 
+def rows_of(section: str) -> str:
+    """Return what is remembered where no more pause is to be offered between questions of a section."""
+    return f"rows:{section}"
+
+
 def provisional_in(questions: Iterable[Question], answers: Answers) -> tuple[str, ...]:
     """Return those whose answers were taken from own words and not read back yet; three at a time."""
     found = (
@@ -78,7 +83,8 @@ def _open_questions(
         if not question.sensitive or f"row:{before}" in felt:
             run = 0
         if question.id not in answers:
-            if run >= IN_A_ROW and setting.voice != "clinician":
+            is_asked = setting.voice != "clinician" and rows_of(question.section) not in felt
+            if run >= IN_A_ROW and is_asked:
                 yield Step("breather", key=f"row:{before}", section=question.section)
             yield Step("question", question=question.id, section=question.section)
         run += question.sensitive

@@ -30,6 +30,7 @@ _AROUND = 60
 """Letters of a story that are shown on either side of the words a fact rests on."""
 SCREENED_CHOICES = ("show", "later")
 FEELING_CHOICES = ("go_on", "break", "stop")
+BREATHER_CHOICES = ("go_on", "go_on_all", "break", "stop")
 _ALWAYS = ("pause", "stop", "leave", "help")
 _AT_A_QUESTION = (
     "why",
@@ -67,6 +68,7 @@ class Frame:
     saved: int
     country: str
     today: str
+    face: str = ""
 
 
 def speech_of(script: Script, state: State, informant: str, language: str = "en") -> Speech:
@@ -100,10 +102,14 @@ class TurnMaker:
         self._frame = frame
         self._speech = speech
 
-    def turn(self, state: State, say: Sequence[Line] = ()) -> Turn:
-        """Return the turn for this state; ``say`` comes before everything else."""
+    def turn(self, state: State, say: Sequence[Line] = (), *, is_aside: bool = False) -> Turn:
+        """Return the turn for this state; ``say`` comes before everything else.
+
+        After an aside, what was not understood before it is not said again.
+        """
         parts = getattr(self, f"_{state.stage}")(state)
-        lines = (*say, *parts.pop("say", ()))
+        after = parts.pop("say", ())
+        lines = tuple(say) if is_aside and state.stage == "clarifying" else (*say, *after)
         return Turn(
             stage=state.stage,
             case=self._frame.case,
@@ -126,7 +132,8 @@ class TurnMaker:
         )
 
     def _opening(self, _: State) -> dict[str, object]:
-        keys = ("invented_only", "welcome", "preamble", "leaving", "not_watched")
+        leaving = "leaving_plain" if self._frame.face == "plain" else "leaving"
+        keys = ("invented_only", "welcome", "preamble", leaving, "not_watched")
         return {
             "say": [self._line(key) for key in keys],
             "ask": self._speech.phrase("opening_ask"),
@@ -142,7 +149,9 @@ class TurnMaker:
         return {
             "kind": state.step.kind,
             "ask": self._speech.phrase(f"{key}_ask"),
-            "choices": self._choices("feeling", FEELING_CHOICES),
+            "choices": self._choices(
+                "feeling", FEELING_CHOICES if key == "feeling" else BREATHER_CHOICES
+            ),
             "extra": {"section": state.step.section},
         }
 

@@ -5,23 +5,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.conversation.cleaning import for_screen
-from assistant.export.page import HEADINGS, TO_TRY
+from assistant.export.page import HEADINGS, TO_TRY, card_lines
 from assistant.interview.turns import Choice, Line, Turn
 
 WIDTH = 78
 _MARKS = {"note": "  ", "carried": "  - ", "echo": "  ", "card": "! ", "quoted": "  "}
 
 
-def draw(turn: Turn) -> Iterator[str]:
-    """Yield the lines of a turn, wrapped, with nothing in them that could act on a terminal."""
+def draw(turn: Turn, before: Turn | None = None) -> Iterator[str]:
+    """Yield the lines of a turn, wrapped, with nothing in them that could act on a terminal.
+
+    A whole page that stood in the turn ``before`` is not read out again after an aside.
+    """
     yield ""
     if turn.progress is not None and turn.stage in {"asking", "clarifying", "consent"}:
         progress = turn.progress
         yield from _wrapped(f"[Part {progress.part}: {progress.title}]")
     for line in turn.say:
         yield from _wrapped(_marked(line), _MARKS.get(line.kind, ""))
-    yield from _rows(turn)
-    if turn.result is not None:
+    if before is None or before.rows != turn.rows:
+        yield from _rows(turn)
+    if turn.result is not None and (before is None or before.result != turn.result):
         yield from result_lines(turn.result)
     if turn.ask:
         yield from _wrapped(turn.ask)
@@ -105,5 +109,5 @@ def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
 def _activity(activity: Mapping[str, Any]) -> Iterator[str]:
     people = ", ".join(activity["with"])
     yield from _wrapped(f"{activity['title']}{': ' + people if people else ''}", "    * ")
-    for text in (activity["text"], activity["dose"], activity["when"], *activity["cautions"]):
-        yield from _wrapped(str(text), "      ")
+    for text in card_lines(activity):
+        yield from _wrapped(text, "      ")

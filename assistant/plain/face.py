@@ -36,10 +36,9 @@ class PlainFace:
     def run(self, lines: Iterable[str]) -> int:
         """Talk until the person stops or the input ends; return the exit code."""
         turn = self._show(self.desk.open())
-        for line in lines:
-            if turn.finished:
-                break
-            turn = self._show(self._heard(line.rstrip("\r\n"), turn))
+        waiting = iter(lines)
+        while not turn.finished and (line := next(waiting, None)) is not None:
+            turn = self._show(self._heard(line.rstrip("\r\n"), turn), turn)
         self.desk.leave()
         return 0
 
@@ -69,8 +68,8 @@ class PlainFace:
     def _say(self, text: str) -> None:
         self.out.write(f"\n{text}\n")
 
-    def _show(self, turn: Turn) -> Turn:
-        for line in draw(turn):
+    def _show(self, turn: Turn, before: Turn | None = None) -> Turn:
+        for line in draw(turn, before):
             self.out.write(f"{line}\n")
         if not turn.finished:
             self.out.write("> ")

@@ -1,13 +1,12 @@
 """Words in one voice about one client, and what that voice may not hear."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from assistant.domain.facts import Case, Somebody
 from assistant.domain.findings import Sentence
 from assistant.domain.knowledge import Knowledge
-from assistant.domain.persons import Person, fill
+from assistant.domain.persons import Person, as_words, fill, may_be_same, plain_name
 from assistant.domain.texts import ENGLISH, Words
 
 GUARDED = frozenset({"caregiver", "self"})
@@ -19,15 +18,7 @@ _VOICES = {
     "trainee": ("trainee", "clinician", "any", "caregiver"),
 }
 """Whose words are taken, first to last: a voice without words of its own borrows."""
-_WHOSE = "(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]?s|\N{MODIFIER LETTER APOSTROPHE})"
 _NO_SLOTS: Mapping[str, str] = {}
-
-
-def plain_name(name: str) -> str:
-    """Return a name as it is compared: in one form of writing, trimmed and without case."""
-    whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    seen = (sign for sign in whole if unicodedata.category(sign) != "Cf")
-    return " ".join("".join(seen).split())
 
 
 def trusted(case: Case) -> tuple[Somebody, ...]:
@@ -35,19 +26,10 @@ def trusted(case: Case) -> tuple[Somebody, ...]:
 
     A name that is part of an unsafe one, or the other way round, may be the same person.
     """
-    unsafe = [
-        re.compile(_as_words(person.name))
-        for person in case.unsafe_people
-        if plain_name(person.name)
-    ]
-    unsafe_names = [plain_name(person.name) for person in case.unsafe_people]
     found: dict[str, Somebody] = {}
     for person in case.safe_people:
         name = plain_name(person.name)
-        pattern = re.compile(_as_words(person.name))
-        clash = any(one.search(name) for one in unsafe) or any(
-            pattern.search(other) for other in unsafe_names
-        )
+        clash = any(may_be_same(person.name, other.name) for other in case.unsafe_people)
         if name and not clash:
             found.setdefault(name, person)
     return tuple(found.values())
@@ -63,11 +45,6 @@ def clashing(case: Case) -> tuple[Somebody, ...]:
     )
 
 
-def _as_words(name: str) -> str:
-    """Match a name as words of their own, with or without the s that says whose something is."""
-    return rf"(?<!\w){re.escape(plain_name(name))}{_WHOSE}?(?!\w)"
-
-
 class Telling:
     """Says the words of knowledge to one voice about one case."""
 
@@ -77,7 +54,7 @@ class Telling:
         self.knowledge = knowledge
         self.voice = case.voice
         self.guarded = case.voice in GUARDED
-        names = [_as_words(person.name) for person in case.unsafe_people if plain_name(person.name)]
+        names = [as_words(person.name) for person in case.unsafe_people if plain_name(person.name)]
         self._voices = _VOICES[case.voice]
         self._unsafe = re.compile("|".join(names)) if names else None
         self.person = self._person()

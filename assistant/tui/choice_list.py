@@ -2,20 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.interview.turns import ReviewRow, Turn
+from assistant.interview.turns import Turn
 from assistant.tui.messages import Asked, Picked, Scrolled, Typed
+from assistant.tui.pages import cards, hung, rows, sentences
 from assistant.tui.safe import shown
-
-_STATES = {
-    "look_again": "↻ look again",
-    "open": "○ open",
-    "set_aside": "– set aside",
-    "skipped": "○ skipped",
-}
 
 
 class ChoiceList(OptionList):
@@ -28,6 +21,7 @@ class ChoiceList(OptionList):
         self._ticked: set[str] = set()
         self._unsure: set[str] = set()
         self._turn: Turn | None = None
+        self._wrapped_for = 0
 
     @property
     def several(self) -> bool:
@@ -35,8 +29,10 @@ class ChoiceList(OptionList):
         return self._turn is not None and self._turn.kind in {"checklist", "activities"}
 
     def show(self, turn: Turn) -> None:
-        """Draw what this turn offers."""
-        self._turn = turn
+        """Draw what this turn offers; the same page again stays where it was scrolled to."""
+        before, self._turn = self._turn, turn
+        if before is not None and _is_same_page(before, turn):
+            return
         self._ticked = {choice.code for choice in turn.choices if choice.chosen}
         self._unsure = {choice.code for choice in turn.choices if choice.unsure}
         self.highlighted = None
@@ -47,7 +43,12 @@ class ChoiceList(OptionList):
         if turn is None:
             return
         at = self.highlighted
-        options = [*self._choices(turn), *_rows(turn), *_sentences(turn)]
+        options = [
+            *self._choices(turn),
+            *rows(turn, self._room),
+            *sentences(turn, self._room),
+            *cards(turn, self._room),
+        ]
         if options or self.option_count:  # a list that was empty and stays so need not be laid out
             self.set_options(options)
         self.display = bool(options)
@@ -62,9 +63,13 @@ class ChoiceList(OptionList):
                 yield Option(shown(group, "bold"), disabled=True)
             tick = self._box(choice.code) if self.several else ""
             mark = "" if self.several or not choice.chosen else " ●"
-            yield Option(
-                shown(f"{choice.number:>2}  {tick}{choice.label}{mark}"), id=f"c:{choice.code}"
-            )
+            text = hung(f"{choice.number:>2}  {tick}", f"{choice.label}{mark}", self._room)
+            yield Option(shown(text), id=f"c:{choice.code}")
+
+    @property
+    def _room(self) -> int:
+        """How wide a line can be; the scroll bar may come."""
+        return self.scrollable_content_region.width - 1
 
     def _box(self, code: str) -> str:
         if code in self._unsure:
@@ -116,7 +121,10 @@ class ChoiceList(OptionList):
         self.tell_what_is_hidden()
 
     def on_resize(self) -> None:
-        """Tell it too when more or less of it can be seen."""
+        """Wrap it anew where its width is another one, and tell what can be seen of it."""
+        if self._room != self._wrapped_for and self._turn is not None:
+            self._wrapped_for = self._room
+            self._redraw()
         self.call_after_refresh(self.tell_what_is_hidden)
 
     def tell_what_is_hidden(self) -> None:
@@ -172,6 +180,8 @@ class ChoiceList(OptionList):
         name = event.option.id or ""
         if name.startswith("r:"):
             self.post_message(Asked("change", name[2:]))
+        elif name.startswith("a:"):
+            self.post_message(Asked("plan"))
         elif name.startswith("s:"):
             self.post_message(Asked("why_sentence", name[2:]))
         elif self.several:
@@ -180,33 +190,10 @@ class ChoiceList(OptionList):
             self.post_message(Picked((name[2:],)))
 
 
-def _rows(turn: Turn) -> Iterator[Option]:
-    section = ""
-    for row in turn.rows:
-        if row.section != section:
-            section = row.section
-            yield Option(shown(section, "bold"), disabled=True)
-        yield Option(_row(row), id=f"r:{row.number}")
-
-
-def _row(row: ReviewRow) -> Content:
-    state = f"  {_STATES[row.state]}" if row.state in _STATES else ""
-    notes = "".join(f"\n      note: {note}" for note in row.notes)
-    return (
-        shown(f"{row.number:>3}  {row.asked}\n     ")
-        + shown(row.answer, "bold")
-        + shown(f"{state}{notes}")
-    )
-
-
-def _sentences(turn: Turn) -> Iterator[Option]:
-    if turn.result is None:
-        return
-    from assistant.export.page import HEADINGS  # noqa: PLC0415  # not for the first question
-
-    kind = ""
-    for number, sentence in enumerate(turn.result["explanation"], 1):
-        if sentence["kind"] != kind:
-            kind = sentence["kind"]
-            yield Option(shown(HEADINGS[kind], "bold"), disabled=True)
-        yield Option(shown(f"{number:>3}  {sentence['text']}"), id=f"s:{number}")
+def _is_same_page(before: Turn, turn: Turn) -> bool:
+    """Say whether a turn shows the same long page again: after *why* a reader goes on where he was."""
+    if turn.result is not None:
+        return before.result == turn.result and before.stage == turn.stage
+    return bool(turn.rows) and [(row.question, row.answer, row.state) for row in before.rows] == [
+        (row.question, row.answer, row.state) for row in turn.rows
+    ]

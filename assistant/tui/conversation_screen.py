@@ -162,6 +162,11 @@ class ConversationScreen(Screen[object]):
         parts += [f"↑ {message.above} above"] if message.above else []
         self._optional("#more", "  ".join(parts))
 
+    def on_resize(self) -> None:
+        """Draw the picture where there is room for it now."""
+        if self._turn is not None:
+            self.query_one(Picture).show(self._desk)
+
     def on_resized(self, message: Resized) -> None:
         """Give the list the height that there is now."""
         message.stop()

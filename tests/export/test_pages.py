@@ -139,7 +139,7 @@ def test_a_page_holds_the_sentences_by_kind_then_the_plan_then_the_open_stages()
 def test_what_was_chosen_stands_first_and_the_rest_after_it() -> None:
     made = page_of(result(), "caregiver", ["Drum with Rosa"], SOURCES, ["drum"])
     plan, more = made.parts[2:4]
-    assert [title for title, _ in plan.cards] == ["Drum (with Rosa)"]
+    assert [title for title, _ in plan.cards] == ["Drum"]
     assert (more.heading, [title for title, _ in more.cards]) == ("More to choose from", ["Drum"])
 
 

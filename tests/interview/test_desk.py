@@ -3,7 +3,7 @@
 from assistant.interview.desk import Desk
 from assistant.interview.session import Books
 from tests.fakes import FakeClock, MemoryStore
-from tests.people import Sitting
+from tests.people import Quiet, Sitting, spoken
 
 
 def finished(books: Books, voice: str = "caregiver") -> Sitting:
@@ -43,10 +43,10 @@ def test_going_on_with_a_finished_one_never_ends_it(books: Books) -> None:
 
 def test_a_new_one_speaks_as_asked_for_else_like_the_last(books: Books) -> None:
     sitting = finished(books, "clinician")
-    for asked, spoken in (("", "clinician"), ("self", "self")):
+    for asked, voice in (("", "clinician"), ("self", "self")):
         desk = come_back(books, sitting.store, asked)
-        assert desk.open().voice == spoken
-        assert desk.do("new").voice == spoken
+        assert desk.open().voice == voice
+        assert desk.do("new").voice == voice
     assert come_back(books, MemoryStore()).open().voice == "caregiver"
 
 
@@ -57,3 +57,32 @@ def test_the_card_names_no_question_where_none_was_asked(books: Books) -> None:
     said = " ".join(line.text for line in come_back(books, sitting.store).open().say)
     assert "Nothing was asked yet." in said
     assert "Last question" not in said
+
+
+def test_enter_alone_is_no_mistake_and_help_says_what_to_type(books: Books) -> None:
+    desk = come_back(books, finished(books).store)
+    desk.open()
+    assert "did not get that" not in spoken([desk.hear("")])
+    assert "Type the number" in spoken([desk.do("help")])
+
+
+def test_a_case_that_is_open_elsewhere_can_be_tried_again(books: Books) -> None:
+    sitting = finished(books)
+    desk = come_back(books, sitting.store)
+    desk.open()
+    sitting.store.held_elsewhere = True
+    assert desk.hear("1").choices[0].code == "again"
+    sitting.store.held_elsewhere = False
+    desk.hear("1")
+    assert desk.interview is not None
+
+
+def test_the_card_does_not_show_a_sensitive_question_to_whoever_opens_it(books: Books) -> None:
+    sitting = Sitting(books)
+    sitting.to_question("history.infancy.hard", Quiet(told={"history.infancy.hard": "1"}))
+    sitting.hear("1")
+    sitting.hear("1")
+    sitting.desk.leave()
+    text = spoken([come_back(books, sitting.store).open()])
+    assert "How hard" not in text
+    assert "Last question:" in text

@@ -99,3 +99,55 @@ def test_no_minutes_are_asked_for_again(books: Books, line: str) -> None:
     sitting = planning(books)
     sitting.hear("1", "Rosa", "1", line)
     assert sitting.turn.kind == "minutes"
+
+
+def test_somebody_else_can_be_typed_but_nobody_who_is_not_safe(books: Books) -> None:
+    sitting = planning(books, **{"people.unsafe": "Dan, uncle"})
+    sitting.hear("1", "uncle Dan")
+    assert "named as not safe" in sitting.said()
+    sitting.hear("Miss Hall", "1", "5 minutes")
+    assert " · Miss Hall · " in sitting.said()
+    sitting.hear("review", "finish", "plan")
+    assert " · Miss Hall · " in sitting.said()
+
+
+def test_somebody_typed_who_is_named_unsafe_later_is_asked_for_again(books: Books) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "Dan", "1", "1")
+    sitting.hear("change people.unsafe", "Dan, uncle", "finish", "plan")
+    assert sitting.turn.kind == "with"
+
+
+def test_the_length_that_the_card_says_can_be_chosen_and_a_number_is_no_name(books: Books) -> None:
+    sitting = planning(books)
+    cards = [choice.label for choice in sitting.turn.choices]
+    assert all("Stop" in card or "stop" in card for card in cards)
+    place = next(number for number, card in enumerate(cards, 1) if " 10 minutes" in card)
+    sitting.hear(str(place))
+    if sitting.turn.kind == "with":
+        sitting.hear("12 12")
+        assert sitting.turn.kind == "with"
+        sitting.hear("1")
+    sitting.hear("1")
+    assert "10 minutes" in labels(sitting)
+
+
+def test_a_whole_plan_can_be_chosen_again(books: Books) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "1", "1", "1")
+    assert sitting.turn.kind == "plan"
+    sitting.hear("choose again")
+    assert sitting.turn.kind == "activities"
+    sitting.hear("review", "choose again")
+    assert sitting.turn.stage == "reviewing"
+
+
+def test_nothing_is_put_together_before_the_last_question_about_danger(books: Books) -> None:
+    sitting = Sitting(books)
+    sitting.to_question("today.learning")
+    sitting.hear("review", "finish")
+    assert sitting.turn.question == "safety.repeat"
+    sitting.hear("none")
+    assert sitting.turn.stage == "reviewing"
+    sitting.hear("finish")
+    assert sitting.turn.stage == "explaining"

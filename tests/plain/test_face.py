@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -184,3 +184,19 @@ def test_words_come_back_exactly_as_typed(talk: Talk) -> None:
 def test_the_face_needs_no_trace(books: Books) -> None:
     desk = Desk(books, MemoryStore(), FakeClock(), "plain", "self")
     assert PlainFace(desk, io.StringIO()).run(["1\n"]) == 0
+
+
+def test_after_stop_it_ends_at_once_and_waits_for_no_further_line(talk: Talk) -> None:
+    def lines() -> Iterator[str]:
+        yield "1\n"
+        yield "stop\n"
+        raise AssertionError("it asked for one more line")
+
+    desk = Desk(talk.books, talk.store, FakeClock(), "plain", "caregiver")
+    assert PlainFace(desk, talk.out).run(lines()) == 0
+    assert talk.store.released
+
+
+def test_a_long_page_is_not_read_out_again_after_an_aside(talk: Talk, books: Books) -> None:
+    talk.run(*lines_to_review(books), "finish", "why 1", "why 1")
+    assert talk.out.getvalue().count("What this cannot say:") == 1

@@ -50,6 +50,8 @@ class Adversity(Strict):
     name: Words
     sources: tuple[str, ...]
     windows: tuple[str, ...] = ()
+    before_birth: Words = field(default_factory=dict)
+    """What it is called where the mother bore it; without any it is called the same."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -70,9 +70,7 @@ def page_of(
         chosen: the ids of the chosen activities; the others stand after them.
     """
     parts = [*_sentences(result)]
-    activities = [
-        each for stage in result["plan"]["stages"] if stage["open"] for each in stage["activities"]
-    ]
+    activities = open_activities(result)
     if planned or chosen:
         mine = [each for name in chosen for each in activities if each["id"] == name]
         parts.append(Part(CHOSEN, tuple(planned), tuple(map(_how, mine))))
@@ -83,6 +81,12 @@ def page_of(
     if voice in {"clinician", "trainee"}:
         parts.append(Part("Sources", tuple(_cited(result, sources))))
     return Page(TITLES[voice], NOT_A_DIAGNOSIS, tuple(parts))
+
+
+def open_activities(result: Plain) -> list[Plain]:
+    """Return the activities of the stages that are open, in the order of their rank."""
+    stages = [stage for stage in result["plan"]["stages"] if stage["open"]]
+    return [activity for stage in reversed(stages) for activity in stage["activities"]]
 
 
 def _sentences(result: Plain) -> Iterator[Part]:

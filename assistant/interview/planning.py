@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.conversation.phrasing import Speech
 from assistant.domain.persons import may_be_same
-from assistant.export.page import card_lines
+from assistant.export.page import card_lines, open_activities
 from assistant.interview.turns import Choice, Line
 
 MOST = 3
@@ -24,12 +24,6 @@ ON_FROM_HERE = ("replan", "finish", "review", "close")
 TIMES = ("waking", "before_school", "after_school", "before_meal", "bedtime")
 Plain = Mapping[str, Any]
 ASKED = ("with", "when", "minutes")
-
-
-def open_activities(result: Plain) -> list[Plain]:
-    """Return the activities of the stages that are open, in the order of their rank."""
-    stages = [stage for stage in result["plan"]["stages"] if stage["open"]]
-    return [activity for stage in reversed(stages) for activity in stage["activities"]]
 
 
 def next_gap(planned: Sequence[Plain], result: Plain) -> tuple[int, str] | None:

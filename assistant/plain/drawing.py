@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.conversation.cleaning import for_screen
-from assistant.export.page import HEADINGS, TO_TRY, card_lines
+from assistant.export.page import HEADINGS, TO_TRY, card_lines, open_activities
 from assistant.interview.turns import Choice, Line, Turn
 
 WIDTH = 78
@@ -98,11 +98,11 @@ def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
             yield ""
             yield f"{HEADINGS[kind]}:"
         yield from _wrapped(sentence["text"], f"{number:>4}  ")
-    for stage in result["plan"]["stages"]:
-        if stage["open"]:
-            yield ""
-            yield f"{TO_TRY}:"
-            yield from (line for activity in stage["activities"] for line in _activity(activity))
+    activities = open_activities(result)
+    if activities:
+        yield ""
+        yield f"{TO_TRY}:"
+        yield from (line for activity in activities for line in _activity(activity))
     yield ""
 
 

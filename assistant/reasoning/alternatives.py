@@ -7,7 +7,7 @@ from assistant.domain.conditions import Facts, Truth, judge, truth_of
 from assistant.domain.facts import Case
 from assistant.domain.findings import OtherCause
 from assistant.domain.knowledge import Alternative, Knowledge
-from assistant.reasoning.names import name_of, rated_skills, reported
+from assistant.reasoning.names import name_of, rated_skills, reported_with_time
 from assistant.reasoning.telling import Telling
 
 SUSPECTED = "safety.illness_induced_suspected"
@@ -137,5 +137,5 @@ def _ground(path: str, telling: Telling) -> str:
         return rated_skills(telling, (path,))
     if place == "history":
         is_heard = ".adversity." in path and not telling.guarded
-        return reported(telling, (path,)) if is_heard else ""
+        return reported_with_time(telling, path) if is_heard else ""
     return name_of(telling, path) if place in _NAMED else ""

@@ -11,7 +11,7 @@ from assistant.reasoning.gaps import asks, unknowns
 from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
 from assistant.reasoning.names import named, rated_skills
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
-from assistant.reasoning.steps import about_plan, about_strengths, about_waiting
+from assistant.reasoning.steps import about_plan, about_strengths, about_waiting, not_seen_to
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
@@ -37,7 +37,9 @@ def explain(
     """Return every sentence, in the order of the voice: whoever reads alone reads the limits first."""
     sentences = [
         telling.sentence(
-            _opening(view, telling), view.case.cite(one.path for one in view.case.presenting)
+            _opening(view, telling),
+            view.case.cite(one.path for one in view.case.presenting),
+            {"first": _comes_first(telling, dangers, causes)},
         ),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
@@ -52,6 +54,27 @@ def explain(
     ]
     order = _SELF_ORDER if telling.voice == "self" else KINDS
     return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
+
+
+def _comes_first(
+    telling: Telling, dangers: tuple[Danger, ...], causes: tuple[OtherCause, ...]
+) -> str:
+    """Return what holds everything up: the dangers that were said, what a doctor has to look at."""
+    said = [path for danger in dangers for path in danger.answers]
+    seen = [
+        path
+        for cause in causes
+        if cause.before_activities
+        for path in not_seen_to(telling.case, cause)
+    ]
+    parts = []
+    if said:
+        parts.append(telling.part("part_first_danger", {"items": named(telling, said)}))
+    elif dangers:
+        parts.append(telling.part("part_first_unsure"))
+    if seen:
+        parts.append(telling.part("part_first_medical", {"items": named(telling, seen)}))
+    return telling.listed(parts)
 
 
 def _opening(view: View, telling: Telling) -> str:

@@ -34,7 +34,8 @@ def formulate(
         start=view.start,
         reasons=reasons(view, telling),
         thin=outlook.now == "thin",
-        adult_first=bool(adult_answers(heard)),
+        adult_first=bool(adult_answers(heard))
+        and voice != "self",  # it is not a child's to hand over
         warned=warnings(heard, knowledge.cautions.values()),
     )
     plan = plan_of(telling, ground)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from assistant.domain.facts import Somebody
 from assistant.domain.findings import Sentence
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.cautions import Warned
@@ -72,9 +73,17 @@ def _for_clinicians(view: View, telling: Telling) -> Iterator[Sentence]:
     if same:
         names = telling.listed(person.name for person in same)
         yield telling.sentence("ask_same_name", (person.path for person in same), {"names": names})
+    unsafe = view.case.unsafe_people
+    if unsafe:
+        names = telling.listed(_who(person) for person in unsafe)
+        yield telling.sentence("ask_contact", (person.path for person in unsafe), {"names": names})
     bodies = view.case.facts.get(f"functions.{BODIES}")
     if bodies is not None and bodies.value >= _WORRYING and telling.may_hear(BODIES):
         yield telling.sentence("ask_bodies", (f"functions.{BODIES}",))
+
+
+def _who(person: Somebody) -> str:
+    return f"{person.name} ({person.relation})" if person.relation else person.name
 
 
 def three_questions(view: View, knowledge: Knowledge) -> tuple[str, ...]:

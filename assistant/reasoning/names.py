@@ -6,6 +6,7 @@ from assistant.domain.facts import Case
 from assistant.reasoning.telling import Telling
 
 PREFERENCES = "preferences."
+BEFORE_BIRTH = "intrauterine"
 
 
 def name_of(telling: Telling, path: str) -> str:
@@ -21,9 +22,12 @@ def _look_up(telling: Telling, path: str) -> str:
     knowledge = telling.knowledge
     place, _, rest = path.partition(".")
     if place == "history":
-        _, axis, code = rest.split(".")[:3]
-        entry = knowledge.adversity[code] if axis == "adversity" else knowledge.connection[code]
-        return telling.words(entry.name)
+        window, axis, code = rest.split(".")[:3]
+        if axis == "connection":
+            return telling.words(knowledge.connection[code].name)
+        adversity = knowledge.adversity[code]
+        borne = adversity.before_birth if window == BEFORE_BIRTH else {}
+        return telling.words(borne or adversity.name)
     code = rest.partition(".")[0]
     if place == "functions":
         return telling.words(knowledge.functions[code].name)
@@ -58,6 +62,13 @@ def reported(telling: Telling, paths: Iterable[str]) -> str:
     return telling.listed(
         f"{name_of(telling, path)} ({_extent(telling, telling.case, path)})" for path in paths
     )
+
+
+def reported_with_time(telling: Telling, path: str) -> str:
+    """Return one adversity with when it was, how hard and how often."""
+    window = telling.knowledge.windows[path.split(".")[1]]
+    extent = _extent(telling, telling.case, path)
+    return f"{name_of(telling, path)} ({extent}), {telling.words(window.name)}"
 
 
 def _extent(telling: Telling, case: Case, path: str) -> str:

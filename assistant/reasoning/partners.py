@@ -16,7 +16,7 @@ _PETS = re.compile(
 _AWAY_AT_NIGHT = re.compile(
     r"teacher|school|classroom|\baide\b|assistant|coach|trainer|instructor|tutor|principal|mentor"
     r"|therapist|counsell?or|psychologist|social worker|support worker|caseworker|nurse|doctor"
-    r"|neighbou?r|librarian|colleague|co-?worker|friend|priest|pastor|imam|rabbi|leader",
+    r"|neighbou?r|next door|librarian|colleague|co-?worker|friend|priest|pastor|imam|rabbi|leader",
     re.IGNORECASE,
 )
 
@@ -38,7 +38,9 @@ def is_alone(case: Case) -> bool:
 def there_for(people: tuple[Somebody, ...], setting: str) -> tuple[Somebody, ...]:
     """Return who is there at that time: at bedtime whoever lives close, and daily one of them first."""
     daily = [person for person in people if not 0 < len(person.days) < _ALL_DAYS]
-    at_home = [person for person in daily if not _AWAY_AT_NIGHT.search(person.relation)]
+    at_home = [
+        person for person in daily if not _AWAY_AT_NIGHT.search(f"{person.name} {person.relation}")
+    ]
     if setting == "bedtime":
         return tuple(at_home[:MOST])
     if setting == "daily":

@@ -185,6 +185,8 @@ class _Making:
             for person in partners
             if person.days
         ]
+        if days and len(days) == len(partners):
+            days.append(self.telling.part("part_rest_days"))
         if self.partners and not partners and activity.partner == "safe_person":
             days = [self.telling.part("part_whoever_is_there")]
         return " ".join((self.telling.card(activity.when), *days))

@@ -96,7 +96,7 @@ def about_plan(
             )
     for cause in causes:
         if cause.before_activities:
-            open_ones = _not_seen_to(case, cause)
+            open_ones = not_seen_to(case, cause)
             yield telling.sentence(
                 "plan_medical",
                 open_ones,
@@ -111,7 +111,7 @@ def about_plan(
         yield from _start(view, telling)
 
 
-def _not_seen_to(case: Case, cause: OtherCause) -> tuple[str, ...]:
+def not_seen_to(case: Case, cause: OtherCause) -> tuple[str, ...]:
     """Return the illnesses that no doctor has seen to, among those that raised a question."""
     return tuple(
         path

@@ -69,8 +69,7 @@ def cards(turn: Turn, width: int) -> Iterator[Option]:
     """Yield the open activities whole; choosing one goes to the plan."""
     if turn.result is None:
         return
-    from assistant.export.page import TO_TRY  # noqa: PLC0415  # as above
-    from assistant.interview.planning import open_activities  # noqa: PLC0415  # as above
+    from assistant.export.page import TO_TRY, open_activities  # noqa: PLC0415  # as above
 
     activities = open_activities(turn.result)
     if activities:

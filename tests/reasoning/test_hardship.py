@@ -10,6 +10,7 @@ from assistant.domain.case import read_case
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.formulation import formulate, to_plain
+from assistant.reasoning.names import name_of
 from assistant.reasoning.telling import Telling
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_expected_cases import load
@@ -64,7 +65,7 @@ def test_every_hardship_is_named_with_its_time_and_nobody_denies_it(
             continue
         for window, code in told:
             words = telling.words(knowledge.windows[window].name)
-            name = telling.words(knowledge.adversity[code].name)
+            name = name_of(telling, f"history.{window}.adversity.{code}")
             assert any(words in one["text"] and name in one["text"] for one in found), (voice, code)
         if told:
             assert not [one["text"] for one in found if DENIES.search(one["text"])], voice

@@ -47,7 +47,7 @@ def test_a_partner_comes_on_the_days_that_were_named(knowledge: Knowledge) -> No
     activities = first(nine_years(preferences={"safe_people": people}), knowledge)
     together = next(one for one in activities if one["with"])
     assert sorted(together["with"]) == ["Oma", "Papa"]
-    assert "Oma is there on: Tuesday; Sunday." in together["when"]
+    assert "With Oma on: Tuesday; Sunday." in together["when"]
     assert "Papa is there" not in together["when"]
 
 

@@ -11,6 +11,7 @@ from assistant.domain.errors import AssistantError
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
+    from assistant.conversation.language.likeness import Likeness
     from assistant.conversation.language.reader import Reader
     from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
@@ -60,7 +61,16 @@ def reader() -> "Reader":
     from assistant.content.library import load_lexicon  # noqa: PLC0415  # nobody types at the first question
     from assistant.conversation.language.reader import Reader  # noqa: PLC0415  # as above
 
-    return Reader(load_lexicon(cache=cache_folder()))
+    return Reader(load_lexicon(cache=cache_folder()), likeness())
+
+
+def likeness() -> "Likeness | None":
+    """Return what tells likeness in meaning, or None where that extra is not installed."""
+    from assistant.likeness.installed import installed  # noqa: PLC0415  # as above
+    from assistant.likeness.sentences import Sentences  # noqa: PLC0415  # as above
+
+    folder = installed()
+    return Sentences(folder, cache_folder()) if folder is not None else None
 
 
 def cases(path: Path) -> "Cases":

@@ -12,9 +12,13 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from assistant.content.library import load_lexicon
+from assistant.likeness.installed import installed
+from assistant.likeness.sentences import Sentences
 from tests.language.scoring import HERE, TODAY, Line, Scorer, lines_of
 
 TURN_MOST, START_MOST, MEMORY_MOST = 10.0, 150.0, 40.0
+FIRST_EVER_MOST, FIRST_MOST, ALIKE_MOST, ALIKE_MEMORY_MOST = 10_000.0, 1000.0, 100.0, 150.0
+ODD = Line("act", "could we carry on a bit later today", {"kind": "yes_no"}, "command:pause")
 ROUNDS = 3
 _MIB_IN_KIB = 1024
 
@@ -40,6 +44,25 @@ def main() -> None:
     _say("a turn, p95", quantiles(took, n=20)[-1], TURN_MOST, "ms")
     print(f"a turn, median {median(took):.2f} ms; splitting the words alone {1000 * floor:.1f} us")
     print(f"{len(lines)} lines, {date.fromisoformat(TODAY)}")
+    _say_likeness(lines)
+
+
+def _say_likeness(lines: list[Line]) -> None:
+    """Say what likeness in meaning costs on top, where it is installed."""
+    folder = installed()
+    if folder is None:
+        print("likeness in meaning: not installed")
+        return
+    before = _memory()
+    with tempfile.TemporaryDirectory() as cache:
+        scorer = Scorer(likeness=Sentences(folder, Path(cache)))
+        first = _took(scorer, ODD)  # checks the weights and computes the lines
+        again = _took(Scorer(likeness=Sentences(folder, Path(cache))), ODD)
+        took = sorted(_took(scorer, line) for line in lines)
+    _say("with likeness: first use ever", first, FIRST_EVER_MOST, "ms")
+    _say("with likeness: first use after that", again, FIRST_MOST, "ms")
+    _say("with likeness: a turn, p95", quantiles(took, n=20)[-1], ALIKE_MOST, "ms")
+    _say("with likeness: memory on top", _memory() - before, ALIKE_MEMORY_MOST, "MiB")
 
 
 def _took(scorer: Scorer, line: Line) -> float:

@@ -1,6 +1,6 @@
 """Hand-made stand-ins for what the use cases need from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -68,3 +68,15 @@ class MemoryStore:
 
     def release(self, interview: str) -> None:
         assert interview
+
+
+@dataclass
+class FakeLikeness:
+    """Says of every text that it is so near to some lines, and not at all to the others."""
+
+    near: Mapping[str, float]
+    asked: list[str] = field(default_factory=list)
+
+    def of(self, text: str, lines: Sequence[str]) -> Sequence[float]:
+        self.asked.append(text)
+        return [self.near.get(line, 0.0) for line in lines]

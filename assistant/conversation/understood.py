@@ -65,7 +65,7 @@ def _read(text: str, question: Question, life: Life, reader: Reader, language: s
     if language != ENGLISH:
         is_text = question.kind in OPEN and text.strip()
         return Understood(Reading("answer", text, "sure", "words") if is_text else UNCLEAR)
-    said = reader.read(text, question, life)
+    said = reader.read(text, question, life, by_meaning=True)
     age = read_age(text, life.today) if life.birth is None and life.today else None
     if question.kind in _TIMES and age is not None and age.birth_date:
         return replace(

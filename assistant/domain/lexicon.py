@@ -13,7 +13,8 @@ class Rule:
 
     ``sure`` phrases are taken with an echo; any other is read back first. ``whole`` phrases are the
     whole turn but for fillers; any other may stand anywhere in a clause. Where one ``holds_no``, a *not* in its
-    words belongs to what it says (*nobody held him*) and denies nothing.
+    words belongs to what it says (*nobody held him*) and denies nothing. No phrase need reach an ``alike`` line;
+    with the ``unlike`` ones it is weighed by meaning alone, where the weights for that are installed.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Rule:
     """What an event is called in the question that asks when it was."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

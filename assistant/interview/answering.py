@@ -28,12 +28,14 @@ _TELLING = ("text", "texts")
 
 
 def meaning_of(session: Session, line: str) -> Meaning:
-    """Return what a line means at the open question."""
+    """Return what a line that was sent means at the open question."""
     question = session.question()
-    return meaning_at(session, question, line)
+    return meaning_at(session, question, line, by_meaning=True)
 
 
-def meaning_at(session: Session, question: Question, line: str) -> Meaning:
+def meaning_at(
+    session: Session, question: Question, line: str, *, by_meaning: bool = False
+) -> Meaning:
     """Return what a line means at any question: an exact form, else what rules make of the words."""
     options = shown_options(question, session.state.voice, session.state.path.facts.age_months)
     exact = exact_at(session, question, line)
@@ -41,7 +43,7 @@ def meaning_at(session: Session, question: Question, line: str) -> Meaning:
     is_exact = exact.act in {"command", "absent"} and exact.command != "why_sentence"
     if exact.why_not == "too_long" or is_exact or (exact.act == "answer" and not is_own_words):
         return exact
-    heard = listen(session, question, options, line, exact)
+    heard = listen(session, question, options, line, exact, by_meaning=by_meaning)
     return heard if heard is not None else exact
 
 

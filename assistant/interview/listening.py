@@ -27,11 +27,18 @@ _SEVERITY = ("severity", "difficulty")
 
 
 def listen(
-    session: Session, question: Question, options: Sequence[Option], line: str, exact: Meaning
+    session: Session,
+    question: Question,
+    options: Sequence[Option],
+    line: str,
+    exact: Meaning,
+    *,
+    by_meaning: bool = False,
 ) -> Meaning | None:
     """Return what the words mean at this question, or nothing where that is not clear.
 
     ``exact`` is what they are by their form alone; where any words are an answer, it is their text.
+    Likeness in meaning is slow; it is asked for a line that was sent, and never while it is typed.
     """
     if session.books.reader is None:
         return None
@@ -39,7 +46,7 @@ def listen(
     if told and question.kind == "checklist" and says_yes(session, line):
         return Meaning("answer", ticked(told, [], session.state.voice))
     asked = _asked(session, question, options)
-    said = session.books.reader().read(line, asked, life_of(session))
+    said = session.books.reader().read(line, asked, life_of(session), by_meaning=by_meaning)
     reading = said.reading
     match reading.act:
         case "command" | "question":

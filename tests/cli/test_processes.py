@@ -10,13 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation.language.reader import Reader
+from assistant.conversation.understood import understood
+from assistant.domain.knowledge import Knowledge
+from assistant.domain.script import Script
 from tests.commands import program, run
+from tests.likeness.tiny import write_package
 
 HEAVY = """
 import sys
 from assistant.cli import main
 code = main(sys.argv[1:])
-heavy = {"textual", "rich", "sqlite_utils", "sqlcipher3", "transitions"} & set(sys.modules)
+heavy = {"textual", "rich", "sqlite_utils", "sqlcipher3", "transitions", "numpy"} & set(sys.modules)
 print(sorted(heavy), code, file=sys.stderr)
 """
 CASE = '{"contract": 1, "client": {"label": "x", "age_months": 108, "informant": "caregiver"}}\n'
@@ -26,6 +31,21 @@ CASE = '{"contract": 1, "client": {"label": "x", "age_months": 108, "informant":
 def test_a_verb_that_computes_loads_no_screen_and_no_database(arguments: tuple[str, ...]) -> None:
     typed = CASE if "formulate" in arguments else ""
     ended = subprocess.run([sys.executable, "-c", HEAVY, *arguments], input=typed, capture_output=True, text=True, timeout=60, check=True)  # fmt: skip
+    assert ended.stderr == "[] 0\n"
+
+
+def test_weights_that_are_not_the_checked_ones_change_nothing_and_load_nothing(
+    tmp_path: Path, reader: Reader, knowledge: Knowledge, script: Script
+) -> None:
+    write_package(tmp_path)
+    asked = [
+        {"id": text, "text": text, "expects": {"kind": "yes_no"}}
+        for text in ("yes", "could we carry on tomorrow maybe", "zzz qqq xxx")
+    ]
+    typed = "".join(f"{json.dumps(each)}\n" for each in asked)
+    ended = subprocess.run([sys.executable, "-c", HEAVY, "understand", "--json"], input=typed, capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "PYTHONPATH": str(tmp_path)})  # fmt: skip
+    by_rules = [understood(each, reader, knowledge.windows, script.commands) for each in asked]
+    assert [json.loads(line) for line in ended.stdout.splitlines()] == by_rules
     assert ended.stderr == "[] 0\n"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.content.library import load_knowledge, load_lexicon, load_script
+from assistant.conversation.language.likeness import Likeness
 from assistant.conversation.language.reader import Reader
 from assistant.conversation.understood import understood
 
@@ -60,8 +61,8 @@ class Scored:
 class Scorer:
     """Asks the one reader that the program uses."""
 
-    def __init__(self, cache: Path | None = None) -> None:
-        self._reader = Reader(load_lexicon(cache=cache))
+    def __init__(self, cache: Path | None = None, likeness: Likeness | None = None) -> None:
+        self._reader = Reader(load_lexicon(cache=cache), likeness)
         self._windows = load_knowledge(cache=cache).windows
         self._commands = load_script(cache=cache).commands
 
@@ -122,8 +123,8 @@ def _own(kind: str, text: str, want: str) -> Line:
             return Line("act", text, {"kind": "yes_no"}, None if want == "none" else want)
         case "span":
             return Line("span", text, {"kind": "span"}, None if want == "ask" else want.split(","))
-        case "immediate" | "harmless":
-            also = ("note", "none") if kind == "harmless" else ()
+        case "immediate" | "check" | "harmless":
+            also = {"harmless": ("note", "none"), "check": ("immediate",)}.get(kind, ())
             return Line("safety", text, {"kind": "story"}, kind, also_right=also)
         case _:
             return Line("scale", text, _scale(kind), None if want == "ask" else want)

@@ -1,5 +1,7 @@
 """Every phrase of the content stands for itself and for nothing else of its group."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.conversation.language.heard import Heard
@@ -94,3 +96,29 @@ def test_facts_and_dangers_are_codes_of_the_case_file(lexicon: Lexicon, knowledg
 def test_a_phrase_with_an_unknown_class_is_an_error() -> None:
     with pytest.raises(ValueError, match="nobody"):
         pattern_of("hit by <nobody>", {}, {})
+
+
+def test_a_line_that_is_like_an_act_is_read_by_no_rule_as_another(lexicon: Lexicon) -> None:
+    table = Table(lexicon.acts, lexicon)
+    for rule in lexicon.acts:
+        for line in rule.alike:
+            found = table.whole(Heard(line, lexicon.words).bare)
+            assert found is None or found.means == rule.means, (rule.id, line, found)
+        for line in rule.unlike:
+            assert table.whole(Heard(line, lexicon.words).bare) is None, (rule.id, line)
+
+
+def test_lines_that_are_unlike_a_danger_raise_no_alarm_by_a_rule(
+    lexicon: Lexicon, reader: Reader
+) -> None:
+    for rule in (*lexicon.acts, *lexicon.dangers):
+        for line in rule.unlike:
+            assert reader.danger(line).level is None, (rule.id, line)
+
+
+def test_no_line_is_weighed_twice_and_none_is_one_that_it_is_scored_on(lexicon: Lexicon) -> None:
+    lines = [line for _, rule in rules(lexicon) for line in (*rule.alike, *rule.unlike)]
+    lines += [line for rule in (*lexicon.acts, *lexicon.dangers) for line in rule.examples]
+    assert len(lines) == len(set(lines))
+    odd = Path("tests/likeness/odd.tsv").read_text(encoding="utf-8").splitlines()
+    assert not set(lines) & {row.split("\t")[1] for row in odd if not row.startswith("#")}

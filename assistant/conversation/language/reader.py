@@ -1,7 +1,8 @@
 """Everything that one typed text may mean at one question, in one order of looking.
 
 The answer asked for comes first, then commands and questions, corrections, absent reasons; danger is
-looked for always and swallows nothing. What is left over is unclear, and is asked again.
+looked for always and swallows nothing. What is left over is unclear, and is asked again; before that
+likeness to listed lines may propose what the person wants, and never what the answer is.
 """
 
 import re
@@ -17,6 +18,7 @@ from assistant.conversation.language.dangers import Danger, danger_in
 from assistant.conversation.language.exemplars import Exemplars
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.kinship import read_kin
+from assistant.conversation.language.likeness import Alike, Likeness
 from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
@@ -80,9 +82,10 @@ class Understood:
 class Reader:
     """Reads texts with one lexicon; the tables are compiled when the first text needs them."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Keep the lexicon."""
+    def __init__(self, lexicon: Lexicon, likeness: Likeness | None = None) -> None:
+        """Keep the lexicon, and what tells likeness in meaning where that is installed."""
         self._lexicon = lexicon
+        self._likeness = likeness
 
     @property
     def read_backs(self) -> Mapping[str, str]:
@@ -133,12 +136,21 @@ class Reader:
     def _slips(self) -> Slips:
         return Slips(self._lexicon)
 
+    @cached_property
+    def _alike(self) -> Alike | None:
+        return Alike(self._lexicon, self._likeness) if self._likeness is not None else None
+
     def heard(self, typed: str) -> Heard:
         """Return a text as rules read it."""
         return Heard(typed, self._lexicon.words)
 
-    def read(self, typed: str, question: Question, life: Life) -> Understood:
-        """Return what a text means at a question; nothing in it is ever refused but its length."""
+    def read(
+        self, typed: str, question: Question, life: Life, *, by_meaning: bool = False
+    ) -> Understood:
+        """Return what a text means at a question; nothing in it is ever refused but its length.
+
+        Likeness in meaning may be slow; it is asked only where ``by_meaning`` says so.
+        """
         if len(typed) > LONGEST:
             return Understood(UNCLEAR)
         heard = self.heard(typed)
@@ -148,6 +160,9 @@ class Reader:
             correction, reading = self._without_slips(heard, question, life)
         if danger.codes:
             reading = reading.less_sure()
+        if by_meaning:
+            reading = self._alike_act(typed) if reading.act == "unclear" else reading
+            danger = self._alike_danger(heard, danger)
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
         facts = tuple(facts_in(heard, self._facts, self._stages, life)) if is_told else ()
         also = self._also(heard, question, life, reading)
@@ -165,7 +180,22 @@ class Reader:
 
     def danger(self, typed: str) -> Danger:
         """Return the danger a text speaks of."""
-        return danger_in(self.heard(typed), self._dangers)
+        heard = self.heard(typed)
+        return self._alike_danger(heard, danger_in(heard, self._dangers))
+
+    def _alike_act(self, typed: str) -> Reading:
+        """Propose what the person wants by likeness in meaning, where no other look found anything."""
+        found = self._alike.act(typed) if self._alike is not None else None
+        return replace(_of_act(found), certainty="confirm") if found is not None else UNCLEAR
+
+    def _alike_danger(self, heard: Heard, said: Danger) -> Danger:
+        """Ask gently by likeness in meaning; what a rule said, of danger or of an act, stands."""
+        if self._alike is None or self._act(heard) is not None:
+            return said
+        if any(self._dangers.parts(heard.flat)):
+            return said
+        found = self._alike.danger(heard.typed)
+        return Danger((found.means,), "check") if found is not None else said
 
     def _main(
         self, heard: Heard, question: Question, life: Life

@@ -181,6 +181,14 @@ def _change(session: Session, about: str) -> Turn:
     return session.happen(session.event("went", question=found[0]))
 
 
+def _come_back(session: Session, _: str) -> Turn:
+    """Go to the open question whose answer could change the most."""
+    first = session.maker().to_come_back_to(session.state)
+    if not first:
+        return session.note("nothing_open")
+    return session.happen(session.event("went", question=first))
+
+
 def _undo(session: Session, _: str) -> Turn:
     numbers = what_undo_takes_back(session.events)
     if not numbers:
@@ -277,6 +285,7 @@ COMMANDS: Mapping[str, Carry] = {
     "back": _back,
     "keep": _keep,
     "change": _change,
+    "come_back": _come_back,
     "undo": _undo,
     "voice": _voice,
     "pause": _step("paused"),

@@ -11,6 +11,7 @@ from assistant.domain.answers import answer_of
 from assistant.domain.errors import WrongInput
 from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
+from assistant.interview.coming_back import first_of
 from assistant.interview.planning import plan_parts
 from assistant.interview.reviewing import review_rows
 from assistant.interview.safety_card import card_lines, unsure_lines
@@ -52,7 +53,7 @@ ACTIONS = {
     "confirming": ("undo", *_ALWAYS),
     "safety": ("pause", "stop", "leave"),
     "paused": ("resume", "stop", "leave", "help"),
-    "reviewing": ("finish", "undo", *_ALWAYS),
+    "reviewing": ("finish", "come_back", "undo", *_ALWAYS),
     "explaining": ("plan", "why_sentence", "save", "review", "close", *_ALWAYS),
     "planning": ("save", "review", "close", *_ALWAYS),
     "closed": ("review", "leave"),
@@ -387,11 +388,24 @@ class TurnMaker:
         rows = review_rows(self._script, state, self._speech)
         again = [row for row in rows if row.state in {"look_again", "open"}]
         note = [self._line("review_open", "note", count=str(len(again)))] if again else []
+        first = self.to_come_back_to(state) if again else ""
+        if first:
+            asked = self._speech.short(self._script.questions[first])
+            note.append(self._line("review_first", "note", question=asked))
         return {
             "say": [self._line("review"), *note],
             "ask": self._speech.phrase("review_ask"),
             "rows": rows,
         }
+
+    def to_come_back_to(self, state: State) -> str:
+        """Return the open question that is worth coming back to first, or nothing."""
+        rows = review_rows(self._script, state, self._speech)
+        try:
+            mattering = self._result()["questions_that_matter"]
+        except WrongInput:  # without an age nothing can be weighed; then the order decides
+            mattering = ()
+        return first_of(rows, self._script.questions, state.voice, mattering)
 
     def _explaining(self, _: State) -> dict[str, object]:
         try:

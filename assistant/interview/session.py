@@ -190,6 +190,8 @@ class Session:
         """Return who answers; in the clinician's voice, who was named."""
         if self.state.voice != "clinician":
             return self.state.voice
+        if self.state.speaker:
+            return self.state.speaker
         return str(self._given("client.informant") or "clinician")
 
     def label(self) -> str:

@@ -45,6 +45,8 @@ _KEYS = {
     "f5": "pause",
     "f6": "more",
     "f7": "review",
+    "f8": "jump",
+    "ctrl+g": "must_ask",
     "ctrl+z": "undo",
     "ctrl+n": "skip",
     "ctrl+d": "unknown_to_me",

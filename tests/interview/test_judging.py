@@ -44,7 +44,7 @@ def test_an_override_needs_a_reason_and_stands_beside(books: Books) -> None:
     assert sitting.turn.result["start_with"] == "maintain"
     family = finished(books, "caregiver")
     family.hear("override relate because I say so")
-    assert "Type override" in family.said()
+    assert "That is not for here" in family.said()
 
 
 def test_what_was_decided_about_a_danger_is_kept_with_its_why(books: Books) -> None:

@@ -58,6 +58,17 @@ class State:
     """An answer is being changed from the review, so the review comes after it."""
     last: Event | None = None
 
+    def marks(self) -> int:
+        """Return how much somebody should look at: dangers that were named or left unsure, and flags."""
+        answers = [self.answers.get(each.id) for each in self.path.questions if each.safety]
+        named = {
+            code
+            for answer in answers
+            if answer is not None and isinstance(answer.value, Mapping)
+            for code in (*answer.value.get("ticked", ()), *answer.value.get("unsure", ()))
+        }
+        return len(named) + len(self.flags)
+
     def setting(self) -> Setting:
         """Return what the path depends on."""
         return Setting(self.voice, self.choices)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.conversation.ages import age_in_words
 from assistant.conversation.path import preview
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.conversation.writing import shown_options
@@ -71,6 +72,7 @@ class Frame:
     country: str
     today: str
     face: str = ""
+    case_id: str = ""
 
 
 def speech_of(script: Script, state: State, informant: str, language: str = "en") -> Speech:
@@ -111,6 +113,7 @@ class TurnMaker:
         """
         parts = getattr(self, f"_{state.stage}")(state)
         after = parts.pop("say", ())
+        age = state.path.facts.age_months
         lines = tuple(say) if is_aside and state.stage == "clarifying" else (*say, *after)
         return Turn(
             stage=state.stage,
@@ -121,6 +124,8 @@ class TurnMaker:
             say=lines,
             actions=tuple(self._actions(state)),
             progress=self._progress(state),
+            case_id=self._frame.case_id,
+            age=age_in_words(age) if age is not None else "",
             **{"kind": state.stage, **parts},
         )
 

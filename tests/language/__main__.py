@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tests.language.scoring import Scorer, lines_of, table
+from tests.language.scoring import Scorer, lines_of, precision_and_recall, table
 
 HERE = Path(__file__).parent
 
@@ -16,6 +16,9 @@ def main(names: list[str]) -> None:
     ):
         scored = [scorer.score(line) for line in lines_of(path)]
         print(f"{path.name}\n{table(scored)}")
+        if any(each.line.kind == "story" for each in scored):
+            precision, recall = precision_and_recall(scored)
+            print(f"facts: precision {precision:.2f}, recall {recall:.2f}")
         for each in scored:
             if each.counted.startswith("wrong"):
                 print(

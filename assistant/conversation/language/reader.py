@@ -22,6 +22,7 @@ from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.scales import read_scale
+from assistant.conversation.language.slips import Slips
 from assistant.conversation.language.stories import Fact, facts_in
 from assistant.conversation.language.times import read_time
 from assistant.domain.lexicon import Lexicon, Rule
@@ -115,6 +116,10 @@ class Reader:
         return Table(self._lexicon.dangers, self._lexicon)
 
     @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self._lexicon)
+
+    @cached_property
     def _stages(self) -> Table:
         return Table((*self._lexicon.stages, *self._lexicon.anchors), self._lexicon)
 
@@ -135,7 +140,7 @@ class Reader:
         if len(typed) > LONGEST:
             return Understood(UNCLEAR)
         heard = self.heard(typed)
-        danger = danger_in(heard, self._dangers)
+        danger = danger_in(heard, self._dangers, self._slips)
         correction, reading = self._main(heard, question, life)
         if danger.codes:
             reading = reading.less_sure()
@@ -146,7 +151,7 @@ class Reader:
 
     def danger(self, typed: str) -> Danger:
         """Return the danger a text speaks of."""
-        return danger_in(self.heard(typed), self._dangers)
+        return danger_in(self.heard(typed), self._dangers, self._slips)
 
     def _main(
         self, heard: Heard, question: Question, life: Life

@@ -10,6 +10,7 @@ _WORD = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,/]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[.!?;\n]+|,|[^\w\s]|_"
 )
 _STRAIGHT = str.maketrans("’‘`´", "''''")
+_JOINED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _LONG = re.compile(r"(\w)\1{2,}")
 _ENDS = frozenset(".!?;\n")
 _THUMBS = {"👍": "yes", "👎": "no"}
@@ -77,6 +78,10 @@ def _words(typed: str, spelling: Mapping[str, str]) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(typed):
         raw, place = match[0], match.span()
+        if raw.translate(_STRAIGHT) == "'" or (
+            raw == "-" and _JOINED.fullmatch(typed, place[0] - 1, place[1] + 1)
+        ):
+            continue  # wits' end, self-harm
         if raw[0] in _ENDS:
             text = "?" if "?" in raw else ";" if raw == ";" else "."
         elif raw in _THUMBS:

@@ -30,6 +30,8 @@ class Rule:
     months: tuple[int, ...] = ()
     label: str = ""
     """What an event is called in the question that asks when it was."""
+    anchors: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """By phrase, the words of which a text must hold one, group by group; worked out beforehand."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()

@@ -13,75 +13,72 @@ from typing import Literal
 
 from assistant.conversation.language.crisis_slips import CrisisSlips
 from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.late import Late
 from assistant.conversation.language.phrases import Found, Table
 
 Level = Literal["immediate", "check"]
 Weight = Literal["immediate", "check", "note", ""]
 
-_CLAUSES = re.compile(r"[.?;,] |\bbut |\bthough |\balthough ")
-_SENTENCES = re.compile(r"[.?;] ")
-_PAST = re.compile(
+_CLAUSES = Late(r"[.?;,] |\bbut |\bthough |\balthough ")
+_SENTENCES = Late(r"[.?;] ")
+_PAST = Late(
     r"\b(?:used to|use to|(?:years?|months?|ages|decades?|long(?: time)?|yrs?) (?:ago|back)|back then|back in|in the past|in those days|those days|in my day|growing up|as a (?:child|kid|teenager|teen|baby|girl|boy|youngster)"
     r"|when (?:i|he|she|they|we|it|his|her|my|mother|<kid>)(?: [a-z]+)? (?:was|were)|before (?:we|she|he|they|i|the|you) (?:adopted|got|came|left|was|were|removed|arrest|moved|met|had|started)|before (?:she|he|they) (?:came|were|was)"
     r"|in (?:19|20)\d\d|since (?:19|20)\d\d|last year|at the time|in (?:the|my) pregnancy|during (?:the|my) pregnancy|until (?:he|she|they|we|i|\d+) (?:was|were|left|got|moved|died)|until (?:the|we|our) (?:divorce|separation|split)"
     r"|(?:is|has been|been|have been|are) (?:dead|over|behind)\b|(?:is|has been|been) (?:long )?gone(?= (?:now|for|from|since|these|a|over|about|nearly|\d|two|three|four|five|six|ten|[.,;]|$)(?: |$))|is dead|passed away|(?:is|was) in (?:prison|jail)|got sober|since the arrest|(?:we|i|she) left|left him|left her|we are safe|safe now|any ?more since|died by suicide|by suicide|once when|first husband|first wife|historical|historic|previous|previously|hx of|history of|in the first placement|at (?:birth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+(?: months| weeks| years)?|the birth)(?! in the (?:morning|afternoon)| (?:am|pm|at night))(?= |$)|was born|aged (?:\w+)|prior to|not (?:since|any ?more|now|for (?:years|months))|nothing (?:since|for)|stopped(?! (?:breathing|moving|responding|crying|eating|talking|answering|feeding|taking|going))|no longer|in (?:his|her|my) (?:teens|twenties|childhood)|as a (?:teen|student)|years old then|long since|at (?:that|the) (?:time|school|home) (?:back )?then)\b"
 )
-_PRESENT = re.compile(
+_PRESENT = Late(
     r"\b(?:again|still|last (?:night|weekend|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|time|few)|tonight|this (?:morning|week|afternoon|evening|weekend|minute|month|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|to ?day|yesterday|yest|yday|the other (?:day|night|week)|keeps?|right now|just now|even now|at the moment|atm|currently|current|ongoing|these days|lately|recently|always|constantly|most (?:days|nights|weekends|weeks)|all the time|nearly every|daily|nightly|weekly"
     r"|(?:every|each) (?!one\b|body\b|bit\b|reason\b|right\b|other\b)[a-z]+|whenever|(?:on|at|over|since) (?:the )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends?|nights?|mon|tues?|wed|thurs?|fri|sat|sun)|(?:happened|did it|happens|was) (?:again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:an|one|two|three|few|couple of|\d+) (?:hours?|minutes?|mins|days?|nights?) (?:ago|back)|(?:twice|three times|two times|several times) (?:this|last|a|in)|tues|weds?|thurs|due (?:to go )?(?:back|there)|going back|goes back|now and then|when (?:he|she) (?:is|gets|drinks?|comes|has|does|loses|lose|drink|get|come|cries|wont|doesnt|says|is not)|when (?:i am|i get|i feel|it gets|things|everything|life)|getting worse|happening|overnight|all (?:day|night)|for (?:hours|days)|new (?:marks|cuts|bruises|burns)|fresh)\b"
 )
-_DENIED = re.compile(
+_DENIED = Late(
     r"\b(?:not|never|no|nobody|none|noone|without|nor|denies|denied|deny|denying|nil|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|hadnt|wouldnt|couldnt|cant|wont|aint|neither|negative for|free of|ruled out|far from|unlikely)\b(?! (?:only|just|once|that (?:he|she)|joking|kidding|lying|sure|surprised|food|water|clothes|heating|dinner|tea|lunch|top|shoes|coat|bedding|light|bed|end|reason|safety plan)\b)"
 )
-_NOT_DENIED = re.compile(
+_NOT_DENIED = Late(
     r"\b(?:not that (?:he|she) (?:would|ever|will)|(?:dont|didnt|doesnt|do not|not|cant|cannot|couldnt|wont|hasnt|never|havent|aint|no) (?:know|think i|say|tell|told|stop|stops|sleep|sleeping|slept|eat|eaten|hide|cope|take it|stand|bear|listen|believe|care|get (?:it|out)|want to (?:say|tell|go|be)|say a word|idea|sure|one (?:listens|believes|knows|cares|helps|else knows)|leave|let|wake|wake up|help|answer|understand|go to (?:sleep|school)|even (?:hide|care|stop)|longer safe|feel safe|allowed|doubt|secret|safety plan|trust|manage|safe|stopped|got (?:anyone|anywhere))|nobody (?:believes|listens|knows|helps|cares|does anything|stops|will listen)|no one (?:believes|listens|knows|helps|cares|stops|will listen)|no (?:matter|wonder|reason)|if not|why not|or not|not (?:the first|a day|a week|a night|long ago|good|well)|doesnt (?:matter|help|care)|wont (?:stop|listen|admit|let)|says no|said no|when (?:i|we) say no)\b"
 )
-_FAR_DENIAL = re.compile(
+_FAR_DENIAL = Late(
     r"\b(?:nobody|no one|noone|none|denies|denied|denying|deny|no|nil|never|neither|without|ruled out|negative for)\b"
 )
-_BREAKS = re.compile(
+_BREAKS = Late(
     r"\b(?:and (?:he|she|they|my|i|it|then|now|the|her|his)|because|so (?:he|she|my|i|they)|except|that is when|or (?:he|she|else|i)|until (?:he|she)|he is|she is|yet|apart from|instead|then|which)\b"
 )
-_ASKS = re.compile(
+_ASKS = Late(
     r"^(?:(?:so|and|but|is|are|does|did|do|was|were|has|have|will|can|could|should|would|am) )?(?:is|are|does|did|do|was|were|has|have|will|can|could|should|would|am|you mean|do you mean|what if|how do i know|how would) "
 )
-_ASKED = re.compile(
+_ASKED = Late(
     r"\b(?:are you asking|do you mean|whether|unless|in case|if (?:he|she|they|anyone|someone|anybody) (?:ever|were|did|was|had)|what if|supposing|as if|like (?:he|she) (?:was|is) being|hypothetically|would be if|ask(?:ed|ing)? (?:me |us |her |him )?if|worr(?:y|ied|ies) (?:that )?(?:he|she|they) (?:will|might|would|could)|screen(?:ed|ing) for|risk of)\b"
 )
-_IF = re.compile(r"^(?:and |but |so )?if ")
-_SOMEBODY = re.compile(
-    r"\b(?:he|she|they|i|we|husband|partner|ex|father|mother|stepfather|boyfriend)\b"
-)
-_PLAY = re.compile(
+_IF = Late(r"^(?:and |but |so )?if ")
+_SOMEBODY = Late(r"\b(?:he|she|they|i|we|husband|partner|ex|father|mother|stepfather|boyfriend)\b")
+_PLAY = Late(
     r"\b(?:games?|movies?|films?|books?|songs?|story|stories|dreams?|dreamt|dreamed|nightmares?|pretend\w*|pretends|playing|play fight\w*|role play\w*|cartoons?|jokes?|joking|kidding|minecraft|fortnite|roblox gun|gta|call of duty|peppa|lego|play ?doh|dolls?|dolly|teddy|teddies|puppets?|nerf|sword fight\w*|karate|judo|boxing|taekwondo|wrestling|rugby|footy|football|netball|hockey|cricket|goal|goalkeeper|trampoline|pillow fight\w*|tickl\w+|drama|panto|school play|checkers|chess|cards|drums?|ball|home run|piano|snowball\w*|water fight\w*|paintball|laser tag|halloween|costume|for a laugh|embarrassment|laughing|boredom|netflix|tv|telly|youtube|the news|documentary|eastenders|corrie)\b"
 )
-_FICTION = re.compile(
+_FICTION = Late(
     r"\b(?:in|from|of|on) (?:the|a|an|his|her|my|this|that|some|one) (?:[a-z]+ )?(?:games?|films?|movies?|books?|songs?|story|stories|dreams?|nightmares?|cartoons?|shows?|plays?|series|programmes?|soaps?)\b"
 )
-_LAUGHS = re.compile(
+_LAUGHS = Late(
     r"\b(?:lol|lmao|haha\w*|hehe\w*|rofl|jk|just kidding|only joking|i am joking|drama queen|so dramatic|being dramatic|melodramatic|bless (?:him|her)|(?:makes|made|making) (?:me|him|her|us) want to (?:die|kill|cry|scream|jump|hide)|wanted the ground)\b"
 )
-_BY_ACCIDENT = re.compile(
+_BY_ACCIDENT = Late(
     r"\b(?:fell|falls?|falling|slipped|slips|tripped|trips|accident|accidentally|by mistake|bike|scooter|slide|swing|playground|scissors|knife slipped|clumsy|bumps?|bumped|shaving|cooking|plaster|graz\w+|learning to|tripping|walking into|knocks into|running about|climbing|kitchen|wont come to (?:me|us|either)|comes? (?:to|running)|cries for|come to (?:me|us|either|anyone)|goes to (?:nobody|no one|anyone)|seek\w* comfort|comfort|for a (?:cuddle|hug)|kiss(?:es|ed)? it|doesnt (?:cry|notice|feel|flinch|react|tell)|never cries|doesnt come|wont tell|tells? (?:me|us)|brushes it off|laughs it off|says (?:shes|she is|he is|hes) fine|runs to|plaster|in pe|gp)\b"
 )
-_YOUNG_DOER = re.compile(
+_YOUNG_DOER = Late(
     r"\b(?:tantrums?|meltdowns?|melts? down|toddlers?|nursery|frustrated|frustration|overtired|overwhelmed|overstimulated|cant have|told no|say no|says no|i say no|doesnt get (?:his|her) (?:own )?way|get (?:his|her) (?:own )?way|(?:is|only|just|hes|shes) (?:two|three|four|five|six|seven|2|3|4|5|6|7)|year old|terrible twos|teething|breastfeed\w*|cuddl\w*|excited|affection\w*|autis\w+|bedtime|nappy|nappies|brushing|haircut|homework|screen|ipad|tablet|xbox|switch off|turn off|transitions?|when (?:he|she) is (?:tired|hungry|cross|angry|mad|upset|hungry|overtired)|in (?:his|her) sleep|in our bed)\b"
 )
-_SPECIALIST = re.compile(
+_SPECIALIST = Late(
     r"\b(?:doctor|gp|nurse|dentist|paediatrician|pediatrician|physio|osteopath|hairdresser|vet|midwife|optician|health visitor|bath ?time|cream|nappy (?:cream|rash|change)|changing|washing|wash)\b"
 )
-_NEXT = re.compile(
+_NEXT = Late(
     r"^(?:it|did it|this|that|he did|she did|he does|she does|also|again|yesterday|last|happen\w*|still|most|every|twice|on|today|and|just|always|the last)\b"
 )
-_GOES_ON = re.compile(
-    r"\b(?:has|have|is|are|am|keeps?) (?:been |being )?(?!being |been )[a-z]+ing\b"
-)
-_TOLD = re.compile(r"\b(?:was|were|had|did|would have|had been|wasnt)\b")
-_SAYS = re.compile(r"\b(?:says|said|keeps saying|tells|told|saying)\b")
-_OTHERS_LIFE = re.compile(
+_GOES_ON = Late(r"\b(?:has|have|is|are|am|keeps?) (?:been |being )?(?!being |been )[a-z]+ing\b")
+_TOLD = Late(r"\b(?:was|were|had|did|would have|had been|wasnt)\b")
+_SAYS = Late(r"\b(?:says|said|keeps saying|tells|told|saying)\b")
+_OTHERS_LIFE = Late(
     r"\b(?:(?:my|his|her|our|their) (?:own )?(?:late )?(?:brother|sister|uncle|aunt|cousin|father|mother|stepfather|grandfather|grandmother|friend|ex|birth mother|birth father|mate|mates? (?:father|mother|brother)|nephew|niece|neighbor)|birth (?:mother|father)|bio (?:mother|father)|mother|father|neighbor) (?:had |has |then |also |sadly |later )*(?:killed|shot|hanged|took|died|overdosed|committed|hung|jumped|ended)\b"
 )
-_KIN_PAST = re.compile(
+_KIN_PAST = Late(
     r"\bmy (?:own |late )?(?:father|mother|stepfather|stepmother|parents|grandfather|grandmother|nan|old man) (?:was|were|had|used|would|never|always|once|did|beat|belted|hit|leathered|drank)\b"
 )
 _SUICIDE, _SELF_HARM, _ALONE = "suicidal_thoughts", "self_harm_now", "no_safe_adult"

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 _WORD = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,/]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[.!?;\n]+|,|[^\w\s]|_"
@@ -14,6 +15,13 @@ _JOINED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _LONG = re.compile(r"(\w)\1{2,}")
 _ENDS = frozenset(".!?;\n")
 _THUMBS = {"👍": "yes", "👎": "no"}
+
+
+class Ends(Protocol):
+    """What tells where a clause or a sentence ends."""
+
+    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+        """Yield every such place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Heard:
         self.typed = typed
         self.spelling = spelling
         self.words: tuple[Word, ...] = tuple(_words(typed, spelling))
-        self._ends: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
+        self._ends: dict[Ends, tuple[list[int], list[int]]] = {}
 
     @cached_property
     def flat(self) -> str:
@@ -50,7 +58,7 @@ class Heard:
         """How many words there are, signs left out."""
         return self.bare.count(" ")
 
-    def around(self, start: int, end: int, ends: re.Pattern[str]) -> tuple[int, int]:
+    def around(self, start: int, end: int, ends: Ends) -> tuple[int, int]:
         """Return where the stretch of ``flat`` between two such ends begins and stops."""
         if ends not in self._ends:
             found = [match.span() for match in ends.finditer(self.flat)]

@@ -126,6 +126,13 @@ def _of_class(
     return min(known[name], key=len, default=frozenset())
 
 
+def _worked_out(rule: Rule, phrase: str) -> Anchors:
+    """Return the anchors that were worked out when the content was compiled."""
+    if not rule.anchors:
+        return ()
+    return tuple(map(frozenset, rule.anchors[rule.phrases.index(phrase)]))
+
+
 class Phrase:
     """One phrase of a rule; compiled when a text holds the words that it cannot do without."""
 
@@ -136,7 +143,9 @@ class Phrase:
         self.rule = rule
         self._phrase = phrase
         self._lexicon = lexicon
-        self.anchors = anchors_of(phrase, lexicon.classes, lexicon.words, known)
+        self.anchors = _worked_out(rule, phrase) or anchors_of(
+            phrase, lexicon.classes, lexicon.words, known
+        )
 
     def may_match(self, words: frozenset[str]) -> bool:
         """Say whether a text of these words can hold the phrase at all."""

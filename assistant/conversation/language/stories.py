@@ -4,22 +4,22 @@ A negation nearby turns a fact, two of them or a conditional drop it, and the sp
 is never the client's.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.late import Late
 from assistant.conversation.language.moments import unknown_anchor
 from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Found, Table
 from assistant.conversation.language.times import Span, read_time
 from assistant.domain.lexicon import Rule
 
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = Late(
     r"[.?;] |, (?:and|but|then|so|because|though|although|which|while) |\bbut |, (?=(?:he|she|they|i|we|my|his|her|our|the|then|there|that) )"
 )
-_SENTENCE_ENDS = re.compile(r"[.?;] ")
-_NEGATOR = re.compile(
+_SENTENCE_ENDS = Late(r"[.?;] ")
+_NEGATOR = Late(
     r"\b(?:no|not|never|nobody|none|noone|nor|neither|without|nothing|denies|denied|[a-z]+nt)\b(?! (?:only|just)\b)|\bno one\b"
 )
 _NOT_A_NEGATOR = frozenset(
@@ -89,23 +89,23 @@ _NOT_A_NEGATOR = frozenset(
         "elephant",
     }
 )
-_DOUBLE = re.compile(
+_DOUBLE = Late(
     r"\b(?:not only|only until|not until|wasnt until|didnt [a-z]+ until|cant say|couldnt say|wouldnt say|nobody ever told|no one ever told|nobody told|no one told|nobody knew|no one knew|if|would have|could have|might have|worried that|afraid that|in case|as if|like (?:he|she) was being)\b"
 )
-_OWN = re.compile(
+_OWN = Late(
     r"\b(?:in my (?:own )?(?:day|days|time|youth)|in those days|my own (?:father|mother|parents|upbringing|stepfather)|when i was (?:a |only |just )*(?:lad|lass|nipper|bairn|lassie|growing up|young|wee|little|small|at school)|where i grew up|we were brought up|i was brought up)\b|\bwhen (?:i|we) (?:was|were) (?:a |just |only |about |still |very )*(?:kid|kids|child|children|little|young|small|growing|teenager|teenagers|girl|boy|\d+|six|seven|eight|nine|ten|five|four|three|twelve|eleven)\b(?! months?| weeks?)|\b(?:growing up|i grew up|we grew up|in my (?:own )?childhood|my own childhood|as a (?:child|kid) i|as a (?:child|kid) myself|my (?:father|mother|stepfather|parents|grandfather|dad) (?:used to |would |always |also |often )*(?:hit|beat|drank|left|yelled|whipped|abused|screamed|hurt|locked|died|went|molested|neglected)[a-z]*(?: (?:us|me|my|when i))|my (?:father|mother|parents) (?:was|were) (?:an |a )?(?:alcoholic|addict|violent|abusive|drunk))"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Late(
     r"\b(?:(?P<sibling>(?:his|her|their|our|the|my (?:other|older|younger|eldest|youngest)) (?:[a-z]+ ){0,2}?(?:brothers?|sisters?|twins?|siblings?)|sibs?|siblings?|^(?:brother|sister|twin)|(?<=[.;] )(?:brother|sister|twin))"
     r"|(?P<father>(?:his|her|their|childs) (?:[a-z]+ )?(?:father|stepfather)|husband|hubby|fa)"
     r"|(?P<mother>(?:his|her|their|childs) (?:[a-z]+ )?(?:mother|stepmother)|wife|mo)"
     r"|(?P<other>my (?:own )?(?:mother|father|brother|sister|nan|grandmother|grandfather|aunt|uncle|cousin|nephew|niece|friend|(?:other|older|younger|eldest|youngest) (?:[a-z]+))|(?:his|her|their) (?:[a-z]+ )?(?:cousins?|grandmother|grandfather|uncle|aunt|friends?))"
     r"|(?P<client>he|she|they|him|client|this (?:one|little one|boy|girl)|my (?:son|daughter|boy|girl|little [a-z]+|child|kid|lad|lass))|(?P<speaker>i))(?: |$)"
 )
-_WENT_BEFORE = re.compile(
+_WENT_BEFORE = Late(
     r"\b(?:his (?:[a-z]+ ){0,2}?(?P<she>sister)|her (?:[a-z]+ ){0,2}?(?P<he>brother))\b"
 )
-_BEATEN = re.compile(
+_BEATEN = Late(
     r"\b(?:hit|hits|beat|beats|hurt|hurts|abused|pushed|slapped|molested|touched|hitting|beating) (?:his|her|their|the) (?:brother|sister|twin|siblings?|little brother|little sister|older brother|older sister|baby brother|baby sister)\b"
 )
 _OF_THE_HOME = frozenset(
@@ -116,29 +116,29 @@ _OF_THE_HOME = frozenset(
     }
 )  # fmt: skip
 """What touches everybody who lives there, whoever it is said of."""
-_MAY_BE = re.compile(
+_MAY_BE = Late(
     r"\b(?:might|may (?:be|have)|query|possible|possibly|suspect\w*|waiting|awaiting|wait list|assess\w*|referr\w+|wonder\w*|thinks? (?:he|she|it)|traits|ruled? out|pathway|screen\w*|family history|runs in the|tested for|looking into|not sure (?:if|whether)|checked for|rule out|questioned)\b"
 )
-_PARTS = re.compile(r"(?:, |\band )")
-_LISTS = re.compile(
+_PARTS = Late(r"(?:, |\band )")
+_LISTS = Late(
     r"^(?:[^,]*\b)?(?:no|denies|denied|nil|never|without|negative for|none|neither|nobody)\b"
 )
-_OWN_SUBJECT = re.compile(
+_OWN_SUBJECT = Late(
     r"^(?:he|she|they|i|we|it|his|her|my|our|the|their|there|then|but|just|only|in fact|because|so|which|although|though|now|and (?:he|she|they|i|we|it|his|her|my|the|then))\b"
 )
-_MINE = re.compile(
+_MINE = Late(
     r"\b(?:mine|my kids|my children|him|my son|my daughter|this (?:little )?(?:one|lad|girl|boy|lass))\b"
 )
-_NOT_MINE = re.compile(
+_NOT_MINE = Late(
     r"\b(?:in my (?:own )?(?:day|days|time|youth)|my own (?:father|mother|parents)|we|us)\b"
 )
-_OBJECT = re.compile(r"\b(?:him|her|them|me) ")
+_OBJECT = Late(r"\b(?:him|her|them|me) ")
 _BOTH = (
     {"prenatal_alcohol", "prenatal_drugs_tobacco"},
     {"birth_complications", "medical_trauma"},
 )
 _TODAY = frozenset({"medical", "function"})
-_THIRD = re.compile(
+_THIRD = Late(
     r"\b(?:he|she|him|his|mine|the baby|our (?:son|daughter|child|[a-z]+)|my (?:little |older |younger )?(?:son|daughter|kids?|child|children|boy|girl|lad|lass|two|three))\b"
 )
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.domain.persons import Person
-from assistant.interview.caseload import SHOWN, CaseRow, in_words, matching, rows_of
 from assistant.interview.interview import Interview
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.session import Books
 from assistant.interview.turns import Action, Choice, Line, Turn
+
+if TYPE_CHECKING:
+    from assistant.interview.caseload import CaseRow
 
 Asking = Literal["resume", "other", "delete", "held", "caseload", "switch"]
 VOICE = "caregiver"
@@ -226,6 +228,8 @@ class Desk:
         """A word that begins a command is one; anything else narrows the list, to one case or to some."""
         if typed in self.books.script.commands["stop"].aliases["en"]:
             return None
+        from assistant.interview.caseload import SHOWN, matching, rows_of  # noqa: PLC0415  # a family has no list
+
         if typed in {"new", plain(self._speech().phrase("resume_new_case"))}:
             return self._begin()
         rows = matching(rows_of(self._begun()), self._filter)
@@ -237,7 +241,7 @@ class Desk:
             return self._open_row(found[0])
         return self._card()
 
-    def _open_row(self, row: CaseRow) -> Turn:
+    def _open_row(self, row: "CaseRow") -> Turn:
         self._shown, self._filter = row.latest, ""
         return self._ask("resume")
 
@@ -278,6 +282,8 @@ class Desk:
         return Line(self._speech().phrase(key, marks), kind)
 
     def _caseload(self, say: Sequence[Line]) -> Turn:
+        from assistant.interview.caseload import SHOWN, in_words, matching, rows_of  # noqa: PLC0415  # as above
+
         speech = self._speech()
         rows = matching(rows_of(self._begun()), self._filter)
         shown = rows[:SHOWN]

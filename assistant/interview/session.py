@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant.conversation.case_writing import Header, case_of
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.persons import may_be_same
@@ -167,6 +166,8 @@ class Session:
 
     def case(self) -> dict[str, Any]:
         """Return the answers on the path as a case file."""
+        from assistant.conversation.case_writing import Header, case_of  # noqa: PLC0415  # not for the first question
+
         header = Header(self.label(), self.informant())
         return case_of(self.state.path, self.state.answers, self.state.setting(), header)
 

@@ -12,11 +12,8 @@ from assistant.domain.answers import answer_of
 from assistant.domain.errors import WrongInput
 from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
-from assistant.interview.coming_back import first_of
 from assistant.interview.own_view import NOT_SAID, STARTS, SURE, asks_own_view
-from assistant.interview.planning import plan_parts
 from assistant.interview.reviewing import review_rows
-from assistant.interview.safety_card import card_lines, unsure_lines
 from assistant.interview.state import State
 from assistant.interview.turns import Action, Choice, Line, Progress, Turn
 
@@ -380,6 +377,8 @@ class TurnMaker:
         ]
 
     def _safety(self, state: State) -> dict[str, object]:
+        from assistant.interview.safety_card import card_lines, unsure_lines  # noqa: PLC0415  # not for the first question
+
         country, today = self._frame.country, self._frame.today
         lines = list(card_lines(self._knowledge, self._speech, state.alerts, country, today))
         if not state.alerts:
@@ -421,6 +420,8 @@ class TurnMaker:
 
     def to_come_back_to(self, state: State) -> str:
         """Return the open question that is worth coming back to first, or nothing."""
+        from assistant.interview.coming_back import first_of  # noqa: PLC0415  # not for the first question
+
         rows = review_rows(self._script, state, self._speech)
         try:
             mattering = self._result()["questions_that_matter"]
@@ -481,6 +482,8 @@ class TurnMaker:
             result = self._result()
         except WrongInput as error:
             return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
+        from assistant.interview.planning import plan_parts  # noqa: PLC0415  # not for the first question
+
         return plan_parts(state.planned, result, self._case(), self._speech)
 
     def _closed(self, _: State) -> dict[str, object]:

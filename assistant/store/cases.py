@@ -18,6 +18,8 @@ from assistant.store.rows import PLAIN, event_of, row_of
 
 _COLUMNS = (*PLAIN, "value", "data")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
+_MAY_AGE = frozenset({"answered", "accepted", "undone"})
+"""Events that may change the age of a client."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
 _ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
 _LISTED = (
@@ -108,12 +110,20 @@ class Cases:
             for event in events:
                 _insert(database, "events", row_of(event, interview, self._prints))
             closed = int(events[-1].kind == "closed")
-            database.execute(
-                "update interviews set events = ?, touched = ?, closed = ? where id = ?",
-                [events[-1].number, events[-1].at, closed, interview],
-            )
+            row = {"events": events[-1].number, "touched": events[-1].at, "closed": closed}
             if standing is not None:
-                _stand(database, interview, standing)
+                row |= {
+                    "stage": standing.stage,
+                    "flags": standing.flags,
+                    "informant": standing.informant,
+                }
+            names = ", ".join(f"{name} = ?" for name in row)
+            database.execute(
+                f"update interviews set {names} where id = ?",  # noqa: S608  # our own names
+                [*row.values(), interview],
+            )
+            if standing is not None and any(event.kind in _MAY_AGE for event in events):
+                _age(database, interview, standing.age_months)
 
     def events(self, interview: str) -> list[Event]:
         """Return the events of an interview in order."""
@@ -199,16 +209,12 @@ class Cases:
         self._database.close()
 
 
-def _stand(database: Any, interview: str, standing: Standing) -> None:
+def _age(database: Any, interview: str, months: int | None) -> None:
     database.execute(
-        "update interviews set stage = ?, flags = ?, informant = ? where id = ?",
-        [standing.stage, standing.flags, standing.informant, interview],
+        "update cases set age_months = ?"
+        " where id = (select case_id from interviews where id = ?) and age_months is not ?",
+        [months, interview, months],
     )
-    if standing.age_months is not None:
-        database.execute(
-            "update cases set age_months = ? where id = (select case_id from interviews where id = ?)",
-            [standing.age_months, interview],
-        )
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:

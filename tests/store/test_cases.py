@@ -12,12 +12,29 @@ from pathlib import Path
 import pytest
 
 from assistant.domain.answers import Event
-from assistant.interview.ports import NotKept, TakenElsewhere
+from assistant.interview.ports import NotKept, Standing, TakenElsewhere
 from assistant.store.cases import Cases
 from assistant.store.holding import mark_of, runs
 from assistant.store.opening import sentence_for
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+FIRST_TABLES = (
+    'CREATE TABLE "_sqlite_migrations" ("id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT)',
+    'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name")',
+    'CREATE TABLE "cases" ("id" TEXT PRIMARY KEY, "label" TEXT NOT NULL, "created" TEXT)',
+    (
+        'CREATE TABLE "interviews" ("id" TEXT PRIMARY KEY, "case_id" TEXT NOT NULL REFERENCES "cases"("id"),'
+        ' "voice" TEXT NOT NULL, "started" TEXT, "touched" TEXT, "closed" INTEGER, "events" INTEGER, "held_by" TEXT)'
+    ),
+    'CREATE INDEX "idx_interviews_case_id" ON "interviews" ("case_id")',
+    'CREATE INDEX "idx_interviews_touched" ON "interviews" ("touched")',
+    (
+        'CREATE TABLE "events" ("interview_id" TEXT REFERENCES "interviews"("id"), "number" INTEGER, "kind" TEXT NOT NULL,'
+        ' "question" TEXT, "version" INTEGER, "value" TEXT, "absent" TEXT, "said" TEXT, "known" TEXT, "wording" TEXT,'
+        ' "voice" TEXT, "language" TEXT, "informant" TEXT, "face" TEXT, "at" TEXT, "data" TEXT, "dialogue" TEXT,'
+        ' "knowledge" TEXT, PRIMARY KEY ("interview_id", "number"))'
+    ),
+)
 SECRET = "mermaidtrumpet"  # noqa: S105  # a word to look for
 
 
@@ -317,3 +334,39 @@ def test_every_error_is_a_sentence_that_says_what_to_do(error: str, words: str) 
     assert words in sentence
     assert sentence.endswith(".")
     assert "Error" not in sentence
+
+
+def test_the_list_shows_where_an_interview_stands_without_folding_it(cases: Cases) -> None:
+    kept = cases.begin(None, "clinician", NOW)
+    event = Event(number=1, kind="answered", question="client.age", at=NOW.isoformat())
+    cases.keep(kept.interview, [event], Standing("asking", 2, "school", 110))
+    found = cases.find(kept.interview)
+    assert (found.stage, found.flags, found.informant) == ("asking", 2, "school")
+    assert found.age_months == 110
+    cases.archive(kept.case, archived=True)
+    assert cases.find(kept.interview).archived
+    cases.archive(kept.case, archived=False)
+    assert not cases.find(kept.interview).archived
+
+
+def test_a_file_of_the_first_kind_is_brought_up_with_all_its_answers(path: Path) -> None:
+    """What the first released program left: its tables, a case, an interview, an event."""
+    path.parent.mkdir()
+    old = sqlite3.connect(path)
+    for statement in FIRST_TABLES:
+        old.execute(statement)
+    old.execute(
+        "insert into _sqlite_migrations (migration_set, name) values ('undersong', 'first_tables')"
+    )
+    old.execute("insert into cases values ('c-1', 'Ana', '2026-11-01')")
+    old.execute(
+        "insert into interviews values ('i-1', 'c-1', 'caregiver', '2026-11-01', '2026-11-02', 0, 0, '')"
+    )
+    old.commit()
+    old.close()
+    opened = Cases(path, ("dialogue", "knowledge"))
+    kept = opened.find("i-1")
+    assert (kept.label, kept.stage, kept.flags, kept.archived) == ("Ana", "", 0, False)
+    opened.keep("i-1", [said(1)], Standing("asking", 1, "caregiver", 30))
+    assert opened.find("i-1").age_months is None, "no answer, no age"
+    opened.close()

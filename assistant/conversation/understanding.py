@@ -67,6 +67,8 @@ class Meaning:
     """It was said unmistakably, but in own words; it is read back once, at the end of the section."""
     when: tuple[int, int] | None = None
     """The whole months of age that were said along with it, the last one included."""
+    left: tuple[str, ...] = ()
+    """What was said beside it and not understood, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,12 +298,12 @@ class Choosing:
     def _likeness(self, bare: str) -> Reading:
         """Propose the one option that shares a telling word; never sure, never two."""
         words = {
-            _stem(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
+            stem_of(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
         }
         shared = [
             len(
                 words
-                & {_stem(word) for word in Heard(offer.label, {}).bare.split() if word not in _STOP}
+                & {stem_of(word) for word in Heard(offer.label, {}).bare.split() if word not in _STOP}
             )
             for offer in self._offers
         ]
@@ -332,7 +332,8 @@ def _place_of(word: str) -> int:
     return ord(word) - ord("a")
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """Return a word without a common ending."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending)

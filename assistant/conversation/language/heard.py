@@ -72,6 +72,17 @@ class Heard:
             at = after
         return (first or 0, last)
 
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where a piece of the text as it was typed stands in ``flat``; the way back from ``span``."""
+        at, start, end = 0, None, 0
+        for word in self.words:
+            after = at + len(word.text) + 1
+            if word.end > first and word.start < last:
+                start = at if start is None else start
+                end = after
+            at = after
+        return (start or 0, end)
+
 
 def _words(typed: str, spelling: Mapping[str, str]) -> list[Word]:
     found: list[Word] = []

@@ -17,6 +17,7 @@ from assistant.conversation.language.dangers import Danger, danger_in
 from assistant.conversation.language.exemplars import Exemplars
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.kinship import read_kin
+from assistant.conversation.language.lists import Gathering
 from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
@@ -33,6 +34,9 @@ OPEN = frozenset({"text", "story"})
 _LONGEST_ACT = 16
 _STORY_FROM = 6
 _LEAST_ALSO = 3
+_MOST_LISTS = 24
+_BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
+"""How options are named by where they stand or by their very label."""
 _NUMBER = re.compile(
     r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost) )*(\d+(?:\.\d+)?)(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
 )
@@ -83,6 +87,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the lexicon."""
         self._lexicon = lexicon
+        self._lists: dict[tuple[Offer, ...], tuple[Choosing, Gathering]] = {}
 
     @property
     def read_backs(self) -> Mapping[str, str]:
@@ -126,6 +131,10 @@ class Reader:
         return Table(self._lexicon.kin, self._lexicon)
 
     @cached_property
+    def _choices(self) -> Table:
+        return Table(self._lexicon.choices, self._lexicon)
+
+    @cached_property
     def _exemplars(self) -> Exemplars:
         return Exemplars(self._lexicon)
 
@@ -162,6 +171,18 @@ class Reader:
             return None, UNCLEAR
         correction, reading = self._main(mended, question, life)
         return correction, reading.less_sure()
+
+    def chosen(self, page: str, typed: str) -> str | None:
+        """Return which of the ways to go on that a page offers the whole line stands for, or None."""
+        if len(typed) > LONGEST or "?" in typed:
+            return None
+        bare = self.heard(typed).bare
+        found = {
+            rule.means.removeprefix(f"{page}.")
+            for rule in (self._choices.wholes(bare) if bare else ())
+            if rule.means.startswith(f"{page}.")
+        }
+        return found.pop() if len(found) == 1 else None
 
     def danger(self, typed: str) -> Danger:
         """Return the danger a text speaks of."""
@@ -200,6 +221,8 @@ class Reader:
                 return read_polar(heard, self._polar)
             case "choice":
                 return self._choice(heard, question)
+            case "list":
+                return self._list(heard, question, life)
             case "scale":
                 pairs = [(offer.code, offer.label) for offer in question.offers]
                 reading = self._choice(heard, question)
@@ -221,11 +244,41 @@ class Reader:
                 return self._time(heard, life)
 
     def _choice(self, heard: Heard, question: Question) -> Reading:
-        reading = Choosing(question.offers, self._synonyms, self._lexicon).read(heard)
+        choosing, gathering = self._of_list(question.offers)
+        reading = choosing.read(heard)
+        if reading.act == "answer" and (reading.rule != "likeness" or not isinstance(reading.value, str)):
+            return reading
+        gathered = gathering.read(heard)
+        if len(gathered.ticked) == 1 and not gathered.unsure and not gathering.doubts(heard):
+            return Reading("answer", gathered.ticked[0], "confirm", "gathered")
         if reading.act == "answer":
             return reading
         pairs = [(offer.code, offer.label) for offer in question.offers]
         return read_scale(heard, pairs, self._scales).less_sure() if len(pairs) > 2 else UNCLEAR  # noqa: PLR2004
+
+    def _list(self, heard: Heard, question: Question, life: Life) -> Reading:
+        """Return what is told of a list: always read back, with what nobody is sure of and what is left."""
+        choosing, gathering = self._of_list(question.offers)
+        reading = choosing.read(heard)
+        if reading.act == "answer" and reading.rule in _BY_FORM:
+            return reading.less_sure()
+        facts = facts_in(heard, self._facts, self._stages, life)
+        told = gathering.read(heard, facts)
+        if not told.ticked and not told.unsure:
+            return Reading("answer", [], "confirm", "none") if told.is_none else UNCLEAR
+        also: list[tuple[str, Any]] = [("unsure", list(told.unsure))] if told.unsure else []
+        if told.left:
+            also.append(("left", list(told.left)))
+        return Reading("answer", list(told.ticked), "confirm", "gathered", also=tuple(also))
+
+    def _of_list(self, offers: tuple[Offer, ...]) -> tuple[Choosing, Gathering]:
+        """Return what reads these options; a list that was shown is soon shown again."""
+        if offers not in self._lists:
+            if len(self._lists) >= _MOST_LISTS:
+                self._lists.clear()
+            synonyms, lexicon = self._synonyms, self._lexicon
+            self._lists[offers] = (Choosing(offers, synonyms, lexicon), Gathering(offers, lexicon, synonyms))
+        return self._lists[offers]
 
     def _if_not_doubtful(self, heard: Heard, reading: Reading) -> Reading:
         doubtful = any(found.rule.means == "mixed" for found in self._scales.parts(heard.bare))
@@ -315,10 +368,12 @@ class Reader:
         """Return what was volunteered beside the answer: a yes that says when."""
         if (
             reading.act != "answer"
-            or question.kind not in {"yes_no", "choice", "scale"}
+            or question.kind not in {"yes_no", "choice", "scale", "list"}
             or heard.count < _LEAST_ALSO
         ):
             return ()
+        if reading.also or (isinstance(reading.value, list) and len(reading.value) != 1):
+            return reading.also
         span = (
             read_time(heard, self._stages, life) if re.search(r"\d", numbered(heard.flat)) else None
         )

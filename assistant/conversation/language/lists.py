@@ -5,11 +5,11 @@ is handed back as it was typed, so that nothing is lost without a word.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.conversation.language.choosing import Offer, stem_of
+from assistant.conversation.language.choosing import Offer, stands_for, stem_of
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.negating import negators_in
 from assistant.conversation.language.phrases import Table, pattern_of
@@ -244,17 +244,6 @@ def _names(offer: Offer, lexicon: Lexicon, synonyms: Table) -> Iterator[tuple[st
         if not negators_in(rule.means) and stands_for(rule.means, offer, lexicon.words):
             for phrase in rule.phrases:
                 yield pattern_of(phrase, lexicon.classes, lexicon.words), 3
-
-
-def stands_for(means: str, offer: Offer, spelling: Mapping[str, str]) -> bool:
-    """Say whether a synonym is for this option: its label is one of the words, or begins with it."""
-    head = Heard(re.sub(r"\([^)]*\)", "", offer.label), spelling).bare.strip()
-    names = {head, *(Heard(alias, spelling).bare.strip() for alias in offer.aliases)}
-    for one in means.split("|"):
-        word = Heard(one, spelling).bare.strip()
-        if word in names or head.startswith(f"{word} ") or head.removesuffix("s") == word:
-            return True
-    return False
 
 
 def _loose(words: str) -> str:

@@ -22,7 +22,7 @@ from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reading import UNCLEAR, Reading
-from assistant.conversation.language.scales import read_scale
+from assistant.conversation.language.scales import points_of, read_scale
 from assistant.conversation.language.slips import Slips
 from assistant.conversation.language.stories import Fact, facts_in
 from assistant.conversation.language.times import read_time
@@ -244,17 +244,20 @@ class Reader:
                 return self._time(heard, life)
 
     def _choice(self, heard: Heard, question: Question) -> Reading:
+        """Return an option by its name, by a point of its scale, or by what the clauses say; else unclear."""
         choosing, gathering = self._of_list(question.offers)
         reading = choosing.read(heard)
-        if reading.act == "answer" and (reading.rule != "likeness" or not isinstance(reading.value, str)):
+        is_likeness = reading.rule in {"likeness", "slip"}
+        if reading.act == "answer" and not is_likeness:
             return reading
+        pairs = [(offer.code, offer.label) for offer in question.offers]
+        if points_of(pairs, self._scales):
+            said = read_scale(heard, pairs, self._scales).less_sure()
+            return said if said.act == "answer" else reading
         gathered = gathering.read(heard)
         if len(gathered.ticked) == 1 and not gathered.unsure and not gathering.doubts(heard):
             return Reading("answer", gathered.ticked[0], "confirm", "gathered")
-        if reading.act == "answer":
-            return reading
-        pairs = [(offer.code, offer.label) for offer in question.offers]
-        return read_scale(heard, pairs, self._scales).less_sure() if len(pairs) > 2 else UNCLEAR  # noqa: PLR2004
+        return reading
 
     def _list(self, heard: Heard, question: Question, life: Life) -> Reading:
         """Return what is told of a list: always read back, with what nobody is sure of and what is left."""
@@ -352,9 +355,9 @@ class Reader:
             if reading.rule in {"likeness", "slip"}:
                 continue
             return reading
-        frequency = self._scales.whole(heard.bare)
-        if frequency is not None and frequency.means.startswith("freq") and question.kind in OPEN:
-            return Reading("answer", words, "confirm", frequency.id)
+        is_frequency = any(rule.means.startswith("freq") for rule in self._scales.wholes(heard.bare))
+        if is_frequency and question.kind in OPEN:
+            return Reading("answer", words, "confirm", "frequency")
         return None
 
     def _corrected(self, correction: Correction, question: Question, life: Life) -> Reading:

@@ -16,6 +16,7 @@ from assistant.conversation.language.reader import Question as Asked
 from assistant.conversation.language.reader import Understood
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.times import Span
+from assistant.conversation.names import corrected_name
 from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, ticked
 from assistant.domain.script import Option, Question
 from assistant.domain.texts import say
@@ -23,6 +24,7 @@ from assistant.interview.session import Session
 from assistant.interview.turn_making import ASKS_TO_STOP
 from assistant.interview.turns import Turn
 
+_NAME = "client.name"
 _ONE_AND_RIGHT = 2
 """Choices of a page that reads back one answer."""
 _SEVERITY = ("severity", "difficulty")
@@ -40,6 +42,9 @@ def listen(
     told = session.state.told.get(question.id)
     if told and question.kind == "checklist" and agrees(session, line) == "yes":
         return Meaning("answer", ticked(told, [], session.state.voice))
+    name = corrected_name(line)
+    if name and question.id != _NAME and _NAME in session.state.answers:
+        return Meaning("correction", name, about=_NAME)
     asked = _asked(session, question, options)
     said = session.books.reader().read(line, asked, life_of(session))
     reading = said.reading
@@ -117,7 +122,8 @@ def life_of(session: Session, anchors: Mapping[str, tuple[int, int] | None] | No
     born = date.fromisoformat(value["birth_date"]) if value.get("birth_date") else None
     known = session.state.anchors if anchors is None else anchors
     times = {event: span for event, span in known.items() if span is not None}
-    return Life(born, session.started, value.get("age_months"), times)
+    is_self = session.informant() == "self"
+    return Life(born, session.started, value.get("age_months"), anchors=times, is_told_by_self=is_self)
 
 
 def _asked(session: Session, question: Question, options: Sequence[Option]) -> Asked:

@@ -35,7 +35,7 @@ _NONE = re.compile(
 )
 _BOTH = re.compile(r"^both(?: of (?:them|those|these))? $")
 _BESIDE = frozenset(
-    "the a an it is was that this just please thanks then okay i think guess probably definitely well um so yes yeah would say his her my their our with by mainly mostly only really to be honest at of".split()
+    "the a an it is was that this just please thanks then okay i think guess probably definitely well um so yes yeah would say his her my their our with by mainly mostly only really to be honest at of sorry and".split()
 )
 """Words beside the name of an option that leave it as it is."""
 _YES_OR_NO = re.compile(r"^(?:yes|no|yeah|nope|nah)\b,? ")

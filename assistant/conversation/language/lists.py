@@ -26,6 +26,8 @@ _EXCEPT = frozenset({"but", "except", "although", "though"})
 _TURNS = re.compile(
     r"\b(?:used|instead|rather|except|anyone|anybody|everyone|depends|if|or|somewhere|between|should be|meant|longer|any more|anymore)\b|\? "
 )
+_SAYS = re.compile(r"(?:says|say|said|think|thinks|reckon|reckons|tells|told|reports|report|calls|call|complains?|noticed) ")
+_PLACE_ALONE = re.compile(r"^(?:in|at|near|before|after|to|on) ")
 _SHORTEST = 4
 _BARE = 3
 _LISTED = 2
@@ -92,6 +94,8 @@ class Gathering:
 
     def read(self, heard: Heard, facts: Iterable[Fact] = ()) -> Told:
         """Return what the text says of the options."""
+        if any(found.end == len(heard.bare) and not found.start for found in self._none.parts(heard.bare)):
+            return Told(is_none=True)
         cues = self._kept([*self._named(heard), *self._of_facts(heard, facts)])
         ticked: list[str] = []
         unsure: list[str] = []
@@ -169,7 +173,8 @@ class Gathering:
         for cue in clause.cues:
             lead = re.search(r"\b(?:in|at|from|after|before|to) (?:his |her |my |the )?$", flat[: cue.start])
             others = any(each.code != cue.code for each in clause.cues)
-            if not (lead and others and cue.rank > _LISTED):
+            says = _SAYS.match(flat, cue.end)
+            if not ((lead and others and cue.rank > _LISTED) or says):
                 yield cue
 
     def _verdict(self, cue: Cue, words: str, clause: Clause, flat: str) -> str:
@@ -206,7 +211,7 @@ class Gathering:
         return [self._offers[place].code for place in places]
 
     def _is_none(self, words: str) -> bool:
-        return self._none.whole(words) is not None or any(
+        return any(
             not self._says_something(words[: found.start]) for found in self._none.parts(words)
         )
 
@@ -238,7 +243,7 @@ def _names(offer: Offer, lexicon: Lexicon, synonyms: Table) -> Iterator[tuple[st
         yield _loose(Heard(alias, lexicon.words).bare), 3
     for piece in _PIECES.split(re.sub(r"\([^)]*\)", "", offer.label)):
         words = Heard(piece, lexicon.words).bare
-        if len(words) > _SHORTEST and not negators_in(words):
+        if len(words) > _SHORTEST and not negators_in(words) and not _PLACE_ALONE.match(words):
             yield _loose(words), 3
     for rule in synonyms.rules:
         if not negators_in(rule.means) and stands_for(rule.means, offer, lexicon.words):

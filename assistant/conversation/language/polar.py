@@ -1,6 +1,7 @@
 """Yes, no, and what is neither: a doubtful no is read back as much as a yes."""
 
 import re
+from dataclasses import replace
 
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
@@ -42,7 +43,23 @@ def read_polar(heard: Heard, table: Table) -> Reading:
         return _as(whole)
     if parts:
         return UNCLEAR if _leads(bare) else _as(parts[0])
-    return _as(whole) if whole is not None else _lead(bare, asks="?" in heard.flat)
+    if whole is not None:
+        return _as(whole)
+    said = _lead(bare, asks="?" in heard.flat)
+    return said if said.act != "unclear" else _first_clause(heard.flat, table)
+
+
+def _first_clause(flat: str, table: Table) -> Reading:
+    """Read what stands before the first comma where it is an answer and nothing behind it turns it."""
+    head, _, rest = flat.partition(", ")
+    if not rest:
+        head, _, rest = flat.partition(". ")
+    if not rest or "?" in flat or _TURNS.search(rest):
+        return UNCLEAR
+    whole = table.whole(head)
+    if whole is None or whole.means == "mixed":
+        return UNCLEAR
+    return replace(_as(whole), certainty="confirm")
 
 
 def _leads(bare: str) -> bool:

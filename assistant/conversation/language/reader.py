@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.conversation.cleaning import LONGEST
 from assistant.conversation.language.choosing import Choosing, Offer
-from assistant.conversation.language.correcting import Correction, read_correction
+from assistant.conversation.language.correcting import Correction, about_in, read_correction
 from assistant.conversation.language.dangers import Danger, danger_in
 from assistant.conversation.language.exemplars import Exemplars
 from assistant.conversation.language.heard import Heard
@@ -30,6 +30,8 @@ from assistant.domain.lexicon import Lexicon, Rule
 
 ABOUT_THIS = "about_this"
 """Words that speak of the questions and not of the client; they mean nothing by themselves."""
+WRONG_KEY = "change_wrong_key"
+"""The rule of an answer that was given by mistake; its words may say which."""
 OPEN = frozenset({"text", "story"})
 _LONGEST_ACT = 16
 _STORY_FROM = 6
@@ -38,7 +40,7 @@ _MOST_LISTS = 24
 _BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
 """How options are named by where they stand or by their very label."""
 _NUMBER = re.compile(
-    r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost) )*(\d+(?:\.\d+)?)(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
+    r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost|ga|gest|gestation|born at|at|born|by) )*(\d+(?:\.\d+)?)(?:/40)?(?: [0-6](?= $|$))?(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
 )
 _LEADS_CORRECTION = re.compile(r"^(?:actually|oops|no wait|wait no|i meant|sorry i meant) ")
 _TIME_ALONE = re.compile(
@@ -205,7 +207,7 @@ class Reader:
         if not is_exact or question.kind in OPEN:
             act = self._act(heard)
             if act is not None and not _outweighs(answer, act, question):
-                return None, _of_act(act)
+                return self._acted(heard, act)
         absent = self._absent(heard, question)
         if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
             return None, self._as_option(absent, question)
@@ -214,6 +216,13 @@ class Reader:
         if question.kind in OPEN and heard.count <= _LONGEST_ACT:
             return None, self._perhaps_aside(heard, answer)
         return None, answer
+
+    def _acted(self, heard: Heard, act: Rule) -> tuple[Correction | None, Reading]:
+        """Return what is wanted; *I pressed the wrong thing on the one about sleep* says which answer."""
+        about = about_in(heard.flat) if act.id == WRONG_KEY else None
+        if about is None:
+            return None, _of_act(act)
+        return Correction(None, about), Reading("correction", None, "confirm", act.id, about=about)
 
     def _answer(self, heard: Heard, question: Question, life: Life) -> Reading:
         match question.kind:
@@ -409,6 +418,8 @@ def _number(heard: Heard) -> Reading:
     if found is None or "-" in heard.typed.strip()[:1]:
         return UNCLEAR
     value = float(found[1])
+    if re.search(r"\d \d", text) and not re.search(r"\d\s*(?:\+|plus)\s*\d", heard.typed):
+        return UNCLEAR
     is_plain = text.strip() == found[1]
     return Reading(
         "answer",

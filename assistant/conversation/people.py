@@ -134,6 +134,7 @@ def _person(text: str) -> dict[str, Any]:
 
 
 def days_in(text: str) -> list[str] | None:
+    """Return the weekdays that a piece of text is, or None where it is something else."""
     plain = text.lower().strip(" .")
     if plain in _SETS:
         return list(_SETS[plain])

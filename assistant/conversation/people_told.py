@@ -26,15 +26,47 @@ _KIN_PHRASE = re.compile(
     rf"(?:(?P<whose>{_WHOSE}) (?:(?!{_WHOSE} )[a-z]+ ){{0,2}}?)?(?:{_ADJECTIVE} )*?(?P<kin>(?:{KIN}|{ROLE})(?:['’]s (?:{KIN}|{ROLE}))?(?:[- ]in[- ]law)?)(?= )",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|sir|sister|father|pastor|rev|reverend|imam|rabbi|coach|auntie|aunty|aunt|uncle|nan|nana|nanny|gran|granny|grandma|grandpa|grandad|granddad|pop|poppa|oma|opa|tia|tio|abuela|abuelo|big|old|little)\.?$", re.IGNORECASE)
-_BOUNDS = frozenset({",", "(", ")", ";", "\n", "&", "+", "/", ".", "!", "and", "plus", "then", "also"})
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|mx|dr|sir|sister|father|pastor|rev|reverend|imam|rabbi|coach|auntie|aunty|aunt|uncle|nan|nana|nanny|gran|granny|grandma|grandpa|grandad|granddad|pop|poppa|oma|opa|tia|tio|abuela|abuelo|big|old|little)\.?$",
+    re.IGNORECASE,
+)
+_BOUNDS = frozenset(
+    {",", "(", ")", ";", "\n", "&", "+", "/", ".", "!", "and", "plus", "then", "also"}
+)
 _JOINS = frozenset({"and", "&", "+", "plus", "also", ";", "\n"})
 _NAMING = frozenset({"name", "named", "called", "is", "s", "whose", "names", "are"})
-_PRONOUNS = frozenset({"he", "she", "they", "who", "hes", "shes", "theyre", "he's", "she's", "they're", "thats", "that's", "it's", "its", "whos", "who's", "i", "we"})
-_NEARBY = re.compile(r"(?:next door|across the (?:road|street|hall|way)|over the road|(?:down|up) (?:the|our) (?:road|street|lane)|opposite|upstairs|downstairs) ", re.IGNORECASE)
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "who",
+        "hes",
+        "shes",
+        "theyre",
+        "he's",
+        "she's",
+        "they're",
+        "thats",
+        "that's",
+        "it's",
+        "its",
+        "whos",
+        "who's",
+        "i",
+        "we",
+    }
+)
+_NEARBY = re.compile(
+    r"(?:next door|across the (?:road|street|hall|way)|over the road|(?:down|up) (?:the|our) (?:road|street|lane)|opposite|upstairs|downstairs) ",
+    re.IGNORECASE,
+)
 _NEIGHBOR = "neighbor"
 _ME = frozenset({"me", "myself"})
-_UNTOLD = re.compile(r"\b(?:not|no|never|but|except|anyone|everyone|everybody|anybody|without|or)\b|n['’]t\b", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"\b(?:not|no|never|but|except|anyone|everyone|everybody|anybody|without|or)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:he|she|they|who)(?:['’]s|['’]re|s)? [^,;.()\n]*", re.IGNORECASE)
 """What is said of somebody beside who that is."""
 _TITLED_PAIR = re.compile(r"\b(Mr|Mrs|Ms|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Dr)\.? ([A-Z][\w'’-]+)")
@@ -177,7 +209,9 @@ class _Scan:
             return 0
         phrase, size = match[0].strip(), match[0].strip().count(" ") + 1
         name, more = self._name_after(size)
-        is_part_of_name = not match["whose"] and phrase[0].isupper() and name and more == name.count(" ") + 1
+        is_part_of_name = (
+            not match["whose"] and phrase[0].isupper() and name and more == name.count(" ") + 1
+        )
         if is_part_of_name:
             self._add(Person(f"{phrase} {name}", "", match["kin"].lower()))
         elif name:
@@ -199,7 +233,10 @@ class _Scan:
     def _name_after(self, size: int) -> tuple[str, int]:
         """Return the name behind a word of kinship, and how many words it takes with what leads to it."""
         at, skipped = self._at + size, 0
-        while at + skipped < len(self._words) and self._words[at + skipped].lower() in {*_NAMING, "("}:
+        while at + skipped < len(self._words) and self._words[at + skipped].lower() in {
+            *_NAMING,
+            "(",
+        }:
             skipped += 1
         name, count = self._name_at(at + skipped)
         if name:
@@ -212,7 +249,13 @@ class _Scan:
         word = self._words[at]
         after = self._words[at + 1].lower() if at + 1 < len(self._words) else ","
         is_word = word.isalpha() and len(word) > 2 and not NO_NAMES.fullmatch(word.lower())  # noqa: PLR2004  # *so* is no name
-        return is_word and not _KIN_PHRASE.match(f"{word} ") and after in _BOUNDS and word.lower() not in _USUAL and days_in(word) is None
+        return (
+            is_word
+            and not _KIN_PHRASE.match(f"{word} ")
+            and after in _BOUNDS
+            and word.lower() not in _USUAL
+            and days_in(word) is None
+        )
 
     def _name_at(self, at: int) -> tuple[str, int]:
         """Return the words of a name from here: capitals, a title first, no more than three."""
@@ -247,6 +290,68 @@ class _Scan:
 
 
 _USUAL = frozenset(
-    "when while sometimes often always usually mostly most every from down over round who that is was comes helps visits lives lived at in on for with to too and pops sees looks does did has had will can would really very only just today tomorrow fell got out off back again here there now then because since until after before".split()
+    [
+        "when",
+        "while",
+        "sometimes",
+        "often",
+        "always",
+        "usually",
+        "mostly",
+        "most",
+        "every",
+        "from",
+        "down",
+        "over",
+        "round",
+        "who",
+        "that",
+        "is",
+        "was",
+        "comes",
+        "helps",
+        "visits",
+        "lives",
+        "lived",
+        "at",
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "too",
+        "and",
+        "pops",
+        "sees",
+        "looks",
+        "does",
+        "did",
+        "has",
+        "had",
+        "will",
+        "can",
+        "would",
+        "really",
+        "very",
+        "only",
+        "just",
+        "today",
+        "tomorrow",
+        "fell",
+        "got",
+        "out",
+        "off",
+        "back",
+        "again",
+        "here",
+        "there",
+        "now",
+        "then",
+        "because",
+        "since",
+        "until",
+        "after",
+        "before",
+    ]
 )
 """Words that come behind a word of kinship and are no names."""

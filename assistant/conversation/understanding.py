@@ -147,7 +147,11 @@ def _people(text: str, voice: str) -> Meaning:
     people, is_plain = people_of(text)
     if not people:
         is_nobody = _NOBODY.match(f"{plain(text)} ")
-        return Meaning("answer", [], is_likely=True) if is_nobody else Meaning("unclear", why_not="unclear_people")
+        return (
+            Meaning("answer", [], is_likely=True)
+            if is_nobody
+            else Meaning("unclear", why_not="unclear_people")
+        )
     return Meaning("answer", for_voice(people, voice), is_likely=not is_plain)
 
 

@@ -48,9 +48,7 @@ def hear(session: Session, line: str) -> Agreed | Meaning | Turn | None:
     return _answered_again(session, proposed, line)
 
 
-def _yes_and_more(
-    session: Session, proposed: Event, line: str, *, is_sure: bool
-) -> Agreed | Turn:
+def _yes_and_more(session: Session, proposed: Event, line: str, *, is_sure: bool) -> Agreed | Turn:
     """A yes with more behind it counts, and the rest is kept; one with a *but* is asked about again."""
     if is_sure and len(line.split()) <= _FEW:
         return "yes"
@@ -86,7 +84,10 @@ def _answered_again(session: Session, proposed: Event, line: str) -> Agreed | Me
         return meaning if meaning.command == "skip" else None
     if meaning.act not in {"answer", "absent"}:
         return None
-    if meaning.act == "answer" and (meaning.value, meaning.absent) == (proposed.value, proposed.absent):
+    if meaning.act == "answer" and (meaning.value, meaning.absent) == (
+        proposed.value,
+        proposed.absent,
+    ):
         return "yes"
     session.happen(session.event("dropped"))
     return answering.give(session, question, meaning, line)

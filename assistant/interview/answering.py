@@ -57,7 +57,9 @@ def _with_what_is_held(session: Session, question: Question, exact: Meaning) -> 
         return replace(exact, is_likely=True)
     if question.id in session.state.answers:  # a change says all that holds
         return exact
-    value = ticked([*(code for code in held if code not in unsure), *sure], unsure, exact.value["voice"])
+    value = ticked(
+        [*(code for code in held if code not in unsure), *sure], unsure, exact.value["voice"]
+    )
     return replace(exact, value=value, is_likely=True)
 
 

@@ -98,7 +98,10 @@ def chosen(session: Session, line: str) -> str | None:
     offered = [choice.code for choice in turn.choices]
     if turn.kind == "read_back":
         agreed = agrees(session, line)
-        return {"yes": offered[0], "no": offered[-1] if len(offered) == _ONE_AND_RIGHT else None}.get(agreed or "")
+        return {
+            "yes": offered[0],
+            "no": offered[-1] if len(offered) == _ONE_AND_RIGHT else None,
+        }.get(agreed or "")
     for page in _pages(session, turn):
         code = reader().chosen(page, line)
         if code in offered:
@@ -123,7 +126,9 @@ def life_of(session: Session, anchors: Mapping[str, tuple[int, int] | None] | No
     known = session.state.anchors if anchors is None else anchors
     times = {event: span for event, span in known.items() if span is not None}
     is_self = session.informant() == "self"
-    return Life(born, session.started, value.get("age_months"), anchors=times, is_told_by_self=is_self)
+    return Life(
+        born, session.started, value.get("age_months"), anchors=times, is_told_by_self=is_self
+    )
 
 
 def _asked(session: Session, question: Question, options: Sequence[Option]) -> Asked:

@@ -110,10 +110,19 @@ def _got(line: Line, said: Mapping[str, Any]) -> tuple[Any, bool]:
         return said.get("safety_level") or ("note" if said["notes"] else "none"), False
     value = said["value"] if act == "answer" else None
     if line.kind == "people":
-        named = [each["name"] + (f"={each['relation']}" if each["relation"] not in {None, each["name"]} else "") for each in value or ()]
+        named = [
+            each["name"]
+            + (f"={each['relation']}" if each["relation"] not in {None, each["name"]} else "")
+            for each in value or ()
+        ]
         return (",".join(sorted(named)) or "nobody") if act == "answer" else act, is_asked
     if line.kind == "list":
-        unsure = [f"?{code}" for each in said.get("also", ()) if each["kind"] == "unsure" for code in each["value"]]
+        unsure = [
+            f"?{code}"
+            for each in said.get("also", ())
+            if each["kind"] == "unsure"
+            for code in each["value"]
+        ]
         sure = value if isinstance(value, list) else [value] if value else []
         return ",".join(sorted([*sure, *unsure])) or ("none" if act == "answer" else act), is_asked
     if line.kind == "choice":

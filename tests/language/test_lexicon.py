@@ -10,7 +10,17 @@ from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reader import Reader
 from assistant.domain.lexicon import Lexicon, Rule
 
-GROUPS = ("polar", "acts", "scales", "corrections", "facts", "dangers", "anchors", "items", "choices")
+GROUPS = (
+    "polar",
+    "acts",
+    "scales",
+    "corrections",
+    "facts",
+    "dangers",
+    "anchors",
+    "items",
+    "choices",
+)
 
 
 def rules(lexicon: Lexicon) -> list[tuple[str, Rule]]:

@@ -20,7 +20,9 @@ _HALF, _WHOLE = 6, 10
 _MOST_IN_A_LIST = 2
 _DECADES = {
     name: 10 * number
-    for number, name in enumerate(("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"), 2)
+    for number, name in enumerate(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"), 2
+    )
 }
 _BEFORE_TURNING = 3
 _COUNTED = re.compile(
@@ -108,7 +110,11 @@ def _years_and_months(match: re.Match[str]) -> Moment:
 
 def _years_and_months_alone(match: re.Match[str]) -> Moment | None:
     """*Four and two months* is an age; *two and four months* may be two of them."""
-    return _years_and_months(match) if int(match[1]) > _MOST_IN_A_LIST and int(match[2]) < YEAR else None
+    return (
+        _years_and_months(match)
+        if int(match[1]) > _MOST_IN_A_LIST and int(match[2]) < YEAR
+        else None
+    )
 
 
 def _birthdays(match: re.Match[str]) -> Moment:
@@ -128,8 +134,17 @@ def _decade(match: re.Match[str]) -> Moment:
         first = (int(match[2][:2]) if match[2][0].isdigit() else _DECADES[match[2]]) * YEAR
         last = first + 10 * YEAR - 1
     third = (last + 1 - first) // 10
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 10)}[(match[1] or "").strip()] if match[1] else (0, 10)
-    return _at(match, first + low * third, last if high == _WHOLE else first + (high + 1) * third - 1, "stage")
+    low, high = (
+        {"early": (0, 3), "mid": (4, 6), "late": (7, 10)}[(match[1] or "").strip()]
+        if match[1]
+        else (0, 10)
+    )
+    return _at(
+        match,
+        first + low * third,
+        last if high == _WHOLE else first + (high + 1) * third - 1,
+        "stage",
+    )
 
 
 def _season_of_birthday(match: re.Match[str]) -> Moment:
@@ -167,7 +182,9 @@ def _with_unit(match: re.Match[str]) -> Moment | None:
 def _bare(match: re.Match[str]) -> Moment | None:
     before, after = match.string[: match.start()], match.string[match.end() :]
     is_of_a_date = before.endswith("- ") or after.startswith("- ")
-    is_next = _IN_A_MONTH.match(after) and not _WAS.search(before)  # *nine in May*: not yet, or since then
+    is_next = _IN_A_MONTH.match(after) and not _WAS.search(
+        before
+    )  # *nine in May*: not yet, or since then
     if _is_counted(match) or before.endswith(_NO_AGE_BEFORE) or is_of_a_date or is_next:
         return None
     return _at(match, *_months(match[0].strip(), "y"), "bare")

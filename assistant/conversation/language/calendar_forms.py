@@ -31,7 +31,15 @@ _FEASTS = {
 }
 _SEASON = "|".join(_SEASONS)
 _FEAST = "|".join(_FEASTS)
-_DECADES = {"noughties": 0, "2000s": 0, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+_DECADES = {
+    "noughties": 0,
+    "2000s": 0,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 _LONGEST_AGO = 150
 _TERM = 9
 _CHRISTMAS = (12, 25)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.phrases import Table, pattern_of
+from assistant.conversation.language.phrases import Table, source_of
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.domain.lexicon import Lexicon
 
@@ -35,7 +35,51 @@ _NONE = re.compile(
 )
 _BOTH = re.compile(r"^both(?: of (?:them|those|these))? $")
 _BESIDE = frozenset(
-    "the a an it is was that this just please thanks then okay i think guess probably definitely well um so yes yeah would say his her my their our with by mainly mostly only really to be honest at of sorry and".split()
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "is",
+        "was",
+        "that",
+        "this",
+        "just",
+        "please",
+        "thanks",
+        "then",
+        "okay",
+        "i",
+        "think",
+        "guess",
+        "probably",
+        "definitely",
+        "well",
+        "um",
+        "so",
+        "yes",
+        "yeah",
+        "would",
+        "say",
+        "his",
+        "her",
+        "my",
+        "their",
+        "our",
+        "with",
+        "by",
+        "mainly",
+        "mostly",
+        "only",
+        "really",
+        "to",
+        "be",
+        "honest",
+        "at",
+        "of",
+        "sorry",
+        "and",
+    ]
 )
 """Words beside the name of an option that leave it as it is."""
 _YES_OR_NO = re.compile(r"^(?:yes|no|yeah|nope|nah)\b,? ")
@@ -136,7 +180,9 @@ class Choosing:
         """Find what each option can be called."""
         self._offers = tuple(offers)
         self._lexicon = lexicon
-        self._says_yes_or_no = any(_YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers)
+        self._says_yes_or_no = any(
+            _YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
+        )
         self._called = [tuple(self._names(offer, synonyms)) for offer in offers]
 
     def read(self, heard: Heard) -> Reading:
@@ -243,7 +289,7 @@ class Choosing:
         for rule in synonyms.rules:
             if stands_for(rule.means, offer, self._lexicon.words):
                 yield from (
-                    pattern_of(phrase, self._lexicon.classes, self._lexicon.words)
+                    source_of(phrase, self._lexicon.classes, self._lexicon.words)
                     for phrase in rule.phrases
                 )
 
@@ -270,7 +316,11 @@ class Choosing:
             by_span.setdefault((start, end), set()).add(place)
         doubtful = any(len(places) > 1 for places in by_span.values())
         is_alone = all(word in _BESIDE for word in re.sub("~+", " ", rest).split())
-        return sorted({place for _, _, place in kept}), bool(_TURNED.search(rest)) or doubtful, is_alone
+        return (
+            sorted({place for _, _, place in kept}),
+            bool(_TURNED.search(rest)) or doubtful,
+            is_alone,
+        )
 
     def _slips(self, bare: str) -> list[int]:
         """Return the option one slip of the fingers away; never for short words."""
@@ -312,7 +362,11 @@ class Choosing:
         shared = [
             len(
                 words
-                & {stem_of(word) for word in Heard(offer.label, {}).bare.split() if word not in _STOP}
+                & {
+                    stem_of(word)
+                    for word in Heard(offer.label, {}).bare.split()
+                    if word not in _STOP
+                }
             )
             for offer in self._offers
         ]

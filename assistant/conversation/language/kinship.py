@@ -36,7 +36,11 @@ def read_kin(heard: Heard, table: Table, nobody: frozenset[str]) -> Reading:
 
 def _told(person: Person, heard: Heard, table: Table) -> dict[str, Any]:
     """Return a person who was told of, with what the word of kinship means."""
-    said = (person.relation, person.kin) if "'s " not in person.kin.replace("’", "'") else ()
+    said = (
+        (person.relation, person.kin)
+        if "'s " not in person.kin.replace("’", "'")
+        else (person.relation,)
+    )
     forms = (Heard(word, heard.spelling).bare for word in said)
     rules = (table.whole(form) for form in forms if form)
     rule = next((rule for rule in rules if rule is not None), None)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from assistant.conversation.language.choosing import Offer, stands_for, stem_of
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.negating import negators_in
-from assistant.conversation.language.phrases import Table, pattern_of
+from assistant.conversation.language.phrases import Table, source_of
 from assistant.conversation.language.stories import Fact
 from assistant.domain.lexicon import Lexicon
 
@@ -26,7 +26,9 @@ _EXCEPT = frozenset({"but", "except", "although", "though"})
 _TURNS = re.compile(
     r"\b(?:used|instead|rather|except|anyone|anybody|everyone|depends|if|or|somewhere|between|should be|meant|longer|any more|anymore)\b|\? "
 )
-_SAYS = re.compile(r"(?:says|say|said|think|thinks|reckon|reckons|tells|told|reports|report|calls|call|complains?|noticed) ")
+_SAYS = re.compile(
+    r"(?:says|say|said|think|thinks|reckon|reckons|tells|told|reports|report|calls|call|complains?|noticed) "
+)
 _PLACE_ALONE = re.compile(r"^(?:in|at|near|before|after|to|on) ")
 _SHORTEST = 4
 _BARE = 3
@@ -82,7 +84,7 @@ class Gathering:
         )
         self._none = Table((rule for rule in lexicon.items if rule.axis == NONE), lexicon)
         self._marks = {
-            name: re.compile("|".join(rf"\b(?:{pattern_of(word, lexicon.classes, lexicon.words)})" for word in lexicon.classes[name]))
+            name: re.compile("|".join(rf"\b(?:{source_of(word, lexicon.classes, lexicon.words)})" for word in lexicon.classes[name]))
             for name in ("fine", "trouble", "unsure", "unsure_of_past")
         }  # fmt: skip
         self._light = frozenset(lexicon.classes["light"])
@@ -94,7 +96,10 @@ class Gathering:
 
     def read(self, heard: Heard, facts: Iterable[Fact] = ()) -> Told:
         """Return what the text says of the options."""
-        if any(found.end == len(heard.bare) and not found.start for found in self._none.parts(heard.bare)):
+        if any(
+            found.end == len(heard.bare) and not found.start
+            for found in self._none.parts(heard.bare)
+        ):
             return Told(is_none=True)
         cues = self._kept([*self._named(heard), *self._of_facts(heard, facts)])
         ticked: list[str] = []
@@ -112,10 +117,14 @@ class Gathering:
                 ticked += places
             elif clause.cues:
                 carried = was_denied and _is_bare(words) and clause.led_by in {",", "or", "nor"}
-                verdict = "denied" if carried and clause.led_by != "," else "left" if carried else ""
+                verdict = (
+                    "denied" if carried and clause.led_by != "," else "left" if carried else ""
+                )
                 for cue in self._telling(clause, heard.flat):
                     said = verdict or self._verdict(cue, words, clause, heard.flat)
-                    {"ticked": ticked, "unsure": unsure, "denied": denied}.get(said, []).append(cue.code)
+                    {"ticked": ticked, "unsure": unsure, "denied": denied}.get(said, []).append(
+                        cue.code
+                    )
                     if said == "left":
                         left.append(_typed(heard, clause))
                     was_denied = said == "denied"
@@ -162,7 +171,9 @@ class Gathering:
         kept: list[Cue] = []
         for cue in sorted(cues, key=lambda each: (each.rank, each.start - each.end, each.start)):
             if all(
-                cue.end <= other.start or cue.start >= other.end or (other[:2], other.rank) == (cue[:2], cue.rank)
+                cue.end <= other.start
+                or cue.start >= other.end
+                or (other[:2], other.rank) == (cue[:2], cue.rank)
                 for other in kept
             ):
                 kept.append(cue)
@@ -171,7 +182,9 @@ class Gathering:
     def _telling(self, clause: Clause, flat: str) -> Iterator[Cue]:
         """Leave out what only says where (*in school i cant focus*) beside something that says more."""
         for cue in clause.cues:
-            lead = re.search(r"\b(?:in|at|from|after|before|to) (?:his |her |my |the )?$", flat[: cue.start])
+            lead = re.search(
+                r"\b(?:in|at|from|after|before|to) (?:his |her |my |the )?$", flat[: cue.start]
+            )
             others = any(each.code != cue.code for each in clause.cues)
             says = _SAYS.match(flat, cue.end)
             if not ((lead and others and cue.rank > _LISTED) or says):
@@ -200,7 +213,11 @@ class Gathering:
             return "ticked"
         if self._marks["trouble"].search(inside):
             return "denied"
-        return "left" if re.search(r"\b(?:not|isnt|arent|wasnt) (?:the |a |so much )?$", before) else "ticked"
+        return (
+            "left"
+            if re.search(r"\b(?:not|isnt|arent|wasnt) (?:the |a |so much )?$", before)
+            else "ticked"
+        )
 
     def _places(self, words: str) -> list[str] | None:
         if not _NUMBERS.match(words):
@@ -218,9 +235,7 @@ class Gathering:
     def _says_something(self, words: str) -> bool:
         """Say whether a clause holds more than light words: who, when, and that it goes well."""
         words = self._marks["fine"].sub("", words)
-        return any(
-            word not in self._light and word[0].isalpha() for word in words.split()
-        )
+        return any(word not in self._light and word[0].isalpha() for word in words.split())
 
 
 def _axes(lexicon: Lexicon, codes: frozenset[str]) -> set[str]:
@@ -248,7 +263,7 @@ def _names(offer: Offer, lexicon: Lexicon, synonyms: Table) -> Iterator[tuple[st
     for rule in synonyms.rules:
         if not negators_in(rule.means) and stands_for(rule.means, offer, lexicon.words):
             for phrase in rule.phrases:
-                yield pattern_of(phrase, lexicon.classes, lexicon.words), 3
+                yield source_of(phrase, lexicon.classes, lexicon.words), 3
 
 
 def _loose(words: str) -> str:
@@ -270,7 +285,10 @@ def _clauses(flat: str, cues: Sequence[Cue]) -> Iterator[Clause]:
         for match in _ENDS.finditer(flat)
         if not any(cue.start < match.end() and match.start() < cue.end for cue in cues)
     ]
-    for stop, after, word in [*((m.start(), m.end(), m["end"]) for m in ends), (len(flat), len(flat), "")]:
+    for stop, after, word in [
+        *((m.start(), m.end(), m["end"]) for m in ends),
+        (len(flat), len(flat), ""),
+    ]:
         if flat[start:stop].strip():
             inside = tuple(cue for cue in cues if start <= cue.start and cue.end <= stop)
             yield Clause(start, stop, led_by, inside)

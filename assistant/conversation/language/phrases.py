@@ -32,6 +32,9 @@ _LONGEST_WHOLE = 40
 """Words of a turn that can still be one phrase; a longer one is a story."""
 
 Classes = Mapping[str, tuple[str, ...]]
+_CLASS_PATTERNS: dict[str, tuple[Classes, str]] = {}
+_CLASS_ANCHORS: dict[str, tuple[Classes, frozenset[str]]] = {}
+"""What a class comes to, with the classes it was made from; another lexicon makes its own."""
 
 
 class Found(NamedTuple):
@@ -50,10 +53,15 @@ def pattern_of(phrase: str, classes: Classes, spelling: Mapping[str, str]) -> st
     Raises:
         ValueError: a class has no name here, or a bracket is not closed.
     """
-    pieces = _PIECES.findall(phrase.casefold())
-    pattern = "".join(_piece(piece, classes, spelling) for piece in pieces)
+    pattern = source_of(phrase, classes, spelling)
     re.compile(pattern)
     return pattern
+
+
+def source_of(phrase: str, classes: Classes, spelling: Mapping[str, str]) -> str:
+    """Return the same for a phrase that content has tried already."""
+    pieces = _PIECES.findall(phrase.casefold())
+    return "".join(_piece(piece, classes, spelling) for piece in pieces)
 
 
 def _piece(piece: str, classes: Classes, spelling: Mapping[str, str]) -> str:
@@ -65,13 +73,34 @@ def _piece(piece: str, classes: Classes, spelling: Mapping[str, str]) -> str:
         name = piece.strip("<>?")
         if name not in classes:
             raise ValueError(f"There is no class '{name}'.")
-        words = (pattern_of(word, classes, spelling) for word in classes[name])
-        return f"(?:{'|'.join(words)}){'?' * piece.endswith('?')}"
+        return _of_class(name, classes, spelling) + "?" * piece.endswith("?")
     if len(piece) > 1 and piece.endswith("?"):
         return f"(?:{_piece(piece[:-1], classes, spelling)})?"
     if piece.endswith("*"):
         return re.escape(piece[:-1]) + r"[^ ]* "
     return re.escape(_spelled(piece, spelling)).replace("\\ ", " ") + " "
+
+
+def _of_class(name: str, classes: Classes, spelling: Mapping[str, str]) -> str:
+    """Return the pattern of any word of a class; made once, since hundreds of phrases name it."""
+    known = _CLASS_PATTERNS.get(name)
+    if known is None or known[0] is not classes:
+        words = (source_of(word, classes, spelling) for word in classes[name])
+        known = _CLASS_PATTERNS[name] = (classes, f"(?:{'|'.join(words)})")
+    return known[1]
+
+
+def _anchors_of_class(
+    name: str, classes: Classes, spelling: Mapping[str, str]
+) -> frozenset[str]:
+    known = _CLASS_ANCHORS.get(name)
+    if known is None or known[0] is not classes:
+        every = [anchors_of(word, classes, spelling) for word in classes.get(name, ())]
+        known = _CLASS_ANCHORS[name] = (
+            classes,
+            frozenset().union(*every) if all(every) else frozenset(),
+        )
+    return known[1]
 
 
 def _spelled(piece: str, spelling: Mapping[str, str]) -> str:
@@ -104,10 +133,7 @@ def _needed(
                 yield _of_group(pieces[at + 1 : end], classes, spelling)
             at = end
         elif piece.startswith("<") and not piece.endswith("?"):
-            every = [
-                anchors_of(word, classes, spelling) for word in classes.get(piece.strip("<>"), ())
-            ]
-            yield frozenset().union(*every) if all(every) else frozenset()
+            yield _anchors_of_class(piece.strip("<>"), classes, spelling)
         elif piece[0].isalnum() and piece[-1] not in "?*":
             yield frozenset(_spelled(piece, spelling).split()[:1])
         at += 1
@@ -164,7 +190,7 @@ class Phrase:
 
     @property
     def _source(self) -> str:
-        return pattern_of(self._phrase, self._lexicon.classes, self._lexicon.words)
+        return source_of(self._phrase, self._lexicon.classes, self._lexicon.words)
 
 
 class Table:

@@ -25,7 +25,9 @@ _TAIL = re.compile(
     r"^(?P<head>.+) (?P<end>yes|yeah|yep|aye|no|nope|nah)(?: (?:once|twice|sadly|often|a few times|several times|many times|definitely|for sure|indeed|mate|dear|love))? $"
 )
 _EVER_SINCE = re.compile(r"\bever since\b")
-_LATER_NO = re.compile(r"^(?:not (?:yet|really|at all|so far|as far as (?:i|we) (?:know|remember))|never) ")
+_LATER_NO = re.compile(
+    r"^(?:not (?:yet|really|at all|so far|as far as (?:i|we) (?:know|remember))|never) "
+)
 _LONGEST_SURE = 14
 _LONGEST_TAIL = 16
 
@@ -78,7 +80,11 @@ def _lead(bare: str, *, asks: bool) -> Reading:
     lead = _LEAD.match(bare)
     if lead is None and (soft := _LATER_NO.match(bare)) and not asks:
         doubt = _TURNS.search(bare, soft.end()) or _NOT.search(bare, soft.end())
-        return UNCLEAR if doubt else Reading("answer", value=False, certainty="confirm", rule="lead_soft_no")
+        return (
+            UNCLEAR
+            if doubt
+            else Reading("answer", value=False, certainty="confirm", rule="lead_soft_no")
+        )
     if lead is None:
         return _trailing(bare, asks=asks)
     rest = bare[lead.end() :]

@@ -130,7 +130,7 @@ class Reader:
 
     @cached_property
     def _kin(self) -> Table:
-        return Table(self._lexicon.kin, self._lexicon)
+        return Table(self._lexicon.kin, self._lexicon, "kin_filler")
 
     @cached_property
     def _choices(self) -> Table:
@@ -289,7 +289,10 @@ class Reader:
             if len(self._lists) >= _MOST_LISTS:
                 self._lists.clear()
             synonyms, lexicon = self._synonyms, self._lexicon
-            self._lists[offers] = (Choosing(offers, synonyms, lexicon), Gathering(offers, lexicon, synonyms))
+            self._lists[offers] = (
+                Choosing(offers, synonyms, lexicon),
+                Gathering(offers, lexicon, synonyms),
+            )
         return self._lists[offers]
 
     def _if_not_doubtful(self, heard: Heard, reading: Reading) -> Reading:
@@ -364,7 +367,9 @@ class Reader:
             if reading.rule in {"likeness", "slip"}:
                 continue
             return reading
-        is_frequency = any(rule.means.startswith("freq") for rule in self._scales.wholes(heard.bare))
+        is_frequency = any(
+            rule.means.startswith("freq") for rule in self._scales.wholes(heard.bare)
+        )
         if is_frequency and question.kind in OPEN:
             return Reading("answer", words, "confirm", "frequency")
         return None

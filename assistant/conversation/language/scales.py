@@ -47,7 +47,9 @@ def points_of(options: Sequence[tuple[str, str]], table: Table) -> dict[str, str
         for code, label in options
     }
     kinds = Counter(
-        kind for points in said.values() for kind in dict.fromkeys(point.split(".")[0] for point in points)
+        kind
+        for points in said.values()
+        for kind in dict.fromkeys(point.split(".")[0] for point in points)
     )
     kind = max(kinds, key=kinds.__getitem__, default="")
     if kinds[kind] < _LEAST:

@@ -16,7 +16,9 @@ _OTHER_AGE = re.compile(
     r"\b(?:i|my [a-z]+|(?:his|her|their|the) (?:brother|sister|mother|father|stepfather|stepmother|cousin|uncle|aunt|siblings?|twin|grandmother|grandfather)) (?:was|is|were|am|had been|turned) (?:only |just |about |around |like |already |maybe )?(\d+(?:\.5)?) (?!months? |weeks? )(?:years? )?(?:old )?"
 )
 _OF_SELF = re.compile(r"\bi (?=(?:was|am|were|turned|had turned|had been)\b)")
-_SINCE_I_WAS = re.compile(r"^(?:(?:ever|well|like|probably|about|so) )*since i was (?:about |around |like )?\d+ (?:years? old )?$")
+_SINCE_I_WAS = re.compile(
+    r"^(?:(?:ever|well|like|probably|about|so) )*since i was (?:about |around |like )?\d+ (?:years? old )?$"
+)
 """Nobody else's life has a stretch since then that is asked about."""
 _CHILD_AGE = re.compile(r"\b(?:he|she|they|it) (?:was|is|were|had been|turned)\b")
 _LENGTH = re.compile(
@@ -39,7 +41,7 @@ _NOT_UNTIL = re.compile(
     r"\b(?:not until|only when|only after|not till|wasnt until|didnt [a-z]+ until)\b"
 )
 _JUST_BEFORE = re.compile(
-    r"\b(?:right before|just before|shortly before|a little before|soon before)(?: (?:the|his|her|he|she|they|was|were|turned|started))* $"
+    r"\b(?:right before|just before|shortly before|a little before|soon before|(?:summer|winter|spring|autumn|fall|term|months|weeks) before)(?: (?:the|his|her|he|she|they|was|were|turned|started))* $"
 )
 _AFTER = re.compile(r"\bafter (?:he |she |they )?(?:was |turned |age )?$")
 _NOW_END = re.compile(
@@ -137,7 +139,11 @@ def _joined(text: str, found: list[Moment], life: Life, *, of_story: bool) -> Sp
         return Span(first.first, first.first + max(int(length), 1))
     if len(found) > 1:
         narrow = _narrowed(text, found)
-        return _one(text, narrow, before, now, of_story=of_story) if narrow is not None else _several(text, found, now)
+        return (
+            _one(text, narrow, before, now, of_story=of_story)
+            if narrow is not None
+            else _several(text, found, now)
+        )
     return _one(text, first, before, now, of_story=of_story)
 
 

@@ -5,7 +5,6 @@ besides is left alone; whoever reads people so reads them back.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.conversation.people import (
@@ -196,12 +195,12 @@ class _Scan:
             person.relation, person.kin = person.relation or _NEIGHBOR, person.kin or _NEIGHBOR
         return match[0].count(" ")
 
-    def _with_joined(self) -> Iterator[Person]:
-        """Yield the last person, and those whom only an *and* parts from them."""
-        for person in reversed(self._found):
-            yield person
-            if not person.is_joined:
-                return
+    def _with_joined(self) -> list[Person]:
+        """Return the last person, and those whom only an *and* parts from them."""
+        first = len(self._found) - 1
+        while self._found[first].is_joined:
+            first -= 1
+        return self._found[first:]
 
     def _kin(self) -> int:
         match = _KIN_PHRASE.match(self._rest())

@@ -261,7 +261,7 @@ _FORMS: tuple[Form, ...] = tuple(
         (r"\b(\d{1,2})(?:\.(?:5|25|75))? ", _bare),
         (rf"\b({ORDINAL}) (?:and|to|or|-) (?:(?:his|her|their) )?({ORDINAL}) birthdays? ", _birthdays),
         (rf"\b(?:the )?(?:last|final) {_N} (months?|weeks?) (?:before (?:the |his |her |their )?(?:birth|he was born|she was born|they were born|delivery)|of (?:the |my |her )?pregnancy) ", _last_of_pregnancy),
-        (r"\bin (?:my|his|her|their|the) (early |mid |late )?(teens|20s|30s|40s|50s|60s|70s|80s|twenties|thirties|forties|fifties|sixties|seventies|eighties) ", _decade),
+        (r"\bin (?:my|his|her|their|the) (early |mid |late )?(teens|[2-8]0 s|twenties|thirties|forties|fifties|sixties|seventies|eighties) ", _decade),
         (r"\b(?:spring|summer|autumn|fall|winter) (?:that |when |of the year )?(?:he|she|they|i) (?:turned|was turning|were turning) (\d{1,2}) ", _season_of_birthday),
         (r"\b(?:at |about |around |almost |nearly )+(?:a|1) year (?!ago|and|before|after|or)", _one_year),
         (rf"\b(?:(?:his|her|their|the) )?({ORDINAL}) birthday ", _birthday),

@@ -26,6 +26,8 @@ _EXCEPT = frozenset({"but", "except", "although", "though"})
 _TURNS = re.compile(
     r"\b(?:used|instead|rather|except|anyone|anybody|everyone|depends|if|or|somewhere|between|should be|meant|longer|any more|anymore)\b|\? "
 )
+_SUBJECT = re.compile(r"(?:he|she|they|i|we|it|his|her|my|there|has|had|is|was|got|also) ")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|gets|got)\b")
 _SAYS = re.compile(
     r"(?:says|say|said|think|thinks|reckon|reckons|tells|told|reports|report|calls|call|complains?|noticed) "
 )
@@ -162,8 +164,10 @@ class Gathering:
 
     def _of_facts(self, heard: Heard, facts: Iterable[Fact]) -> Iterator[Cue]:
         for fact in facts:
-            if fact.about == "client" and fact.code in self._codes:
-                start, end = heard.place(*fact.quote)
+            start, end = heard.place(*fact.quote)
+            if fact.about != "client":
+                yield Cue(start, end, "", 0)  # those words are about somebody else
+            elif fact.code in self._codes:
                 yield Cue(start, end, fact.code, 3, fact.negated)
 
     def _kept(self, cues: list[Cue]) -> list[Cue]:
@@ -197,6 +201,8 @@ class Gathering:
             return "unsure"
         before = flat[clause.start : cue.start]
         inside = flat[cue.start : cue.end]
+        if not cue.code:
+            return "left"
         if cue.negated is not None:
             return "denied" if cue.negated else "ticked"
         if self.is_of_skills:
@@ -206,6 +212,8 @@ class Gathering:
 
     def _verdict_of_skill(self, cue: Cue, words: str, before: str, inside: str) -> str:
         """What goes well is no difficulty; *cannot* makes one of a skill, *no* takes a trouble away."""
+        if self._marks["fine"].fullmatch(inside) and re.search(r"\b(?:is|am|are|was)\b", before):
+            return "ticked" if negators_in(before) else "denied"
         beside = words.replace(inside, "", 1)
         if self._marks["fine"].search(beside):
             return "ticked" if negators_in(self._marks["fine"].sub("", words)) else "denied"
@@ -299,7 +307,7 @@ def _clauses(flat: str, cues: Sequence[Cue]) -> Iterator[Clause]:
 
 
 def _is_bare(words: str) -> bool:
-    return words.count(" ") <= _BARE
+    return words.count(" ") <= _BARE and not _SUBJECT.match(words) and not _VERB.search(words)
 
 
 def _typed(heard: Heard, clause: Clause) -> str:

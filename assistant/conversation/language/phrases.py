@@ -90,9 +90,7 @@ def _of_class(name: str, classes: Classes, spelling: Mapping[str, str]) -> str:
     return known[1]
 
 
-def _anchors_of_class(
-    name: str, classes: Classes, spelling: Mapping[str, str]
-) -> frozenset[str]:
+def _anchors_of_class(name: str, classes: Classes, spelling: Mapping[str, str]) -> frozenset[str]:
     known = _CLASS_ANCHORS.get(name)
     if known is None or known[0] is not classes:
         every = [anchors_of(word, classes, spelling) for word in classes.get(name, ())]

@@ -160,7 +160,7 @@ class Reader:
         if danger.codes:
             reading = reading.less_sure()
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
-        facts = tuple(facts_in(heard, self._facts, self._stages, life)) if is_told else ()
+        facts = tuple(self._told(heard, life)) if is_told else ()
         also = self._also(heard, question, life, reading)
         return Understood(reading, facts, danger, correction, also)
 
@@ -274,14 +274,18 @@ class Reader:
         reading = choosing.read(heard)
         if reading.act == "answer" and reading.rule in _BY_FORM:
             return reading.less_sure()
-        facts = facts_in(heard, self._facts, self._stages, life)
-        told = gathering.read(heard, facts)
+        told = gathering.read(heard, self._told(heard, life))
         if not told.ticked and not told.unsure:
             return Reading("answer", [], "confirm", "none") if told.is_none else UNCLEAR
         also: list[tuple[str, Any]] = [("unsure", list(told.unsure))] if told.unsure else []
         if told.left:
             also.append(("left", list(told.left)))
         return Reading("answer", list(told.ticked), "confirm", "gathered", also=tuple(also))
+
+    def _told(self, heard: Heard, life: Life) -> list[Fact]:
+        """Return the facts of a story; of a life that is told by its owner, as of anybody's."""
+        said = heard.of_self() if life.is_told_by_self else heard
+        return facts_in(said, self._facts, self._stages, life)
 
     def _of_list(self, offers: tuple[Offer, ...]) -> tuple[Choosing, Gathering]:
         """Return what reads these options; a list that was shown is soon shown again."""

@@ -288,6 +288,18 @@ def test_an_amount_with_more_behind_it_is_never_sure(reader: Reader) -> None:
         assert reader.read(text, Question("choice", offers), LIFE).reading.certainty != "sure"
 
 
+def test_a_skill_that_goes_well_is_not_ticked(reader: Reader) -> None:
+    offers = (
+        Offer("sleep", "Falling asleep or staying asleep", ("sleep",)),
+        Offer("arousal", "Being calm, not on edge", ("calm",)),
+    )
+    for text, ticked in (
+        ("he is calm, sleep is bad", ["sleep"]),
+        ("she is never calm", ["arousal"]),
+    ):
+        assert reader.read(text, Question("list", offers), LIFE).reading.value == ticked
+
+
 def test_many_lists_are_read_one_after_another(reader: Reader) -> None:
     for number in range(30):
         offers = (Offer("a", f"Thing {number}"), Offer("b", "Other"))

@@ -11,27 +11,40 @@ _SETS = {
     "weekdays": DAYS[:5],
     "weekends": DAYS[5:],
     "weekend": DAYS[5:],
+    "every weekend": DAYS[5:],
+    "every weekday": DAYS[:5],
+    "all week": DAYS,
+    "every single day": DAYS,
 }
 _DAY = re.compile(
     r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|rsday|urday)?s?$"
 )
+_WITH_DAYS = frozenset({"and", "on", "every", "most", "each"})
 _SPLIT = re.compile(r"[;\n]+")
-_KIN = (
+KIN = (
     r"(?:(?:step|foster |adoptive |birth |half)[- ]?)?(?:(?:great[- ])?(?:grand|god))?(?:mothers?|mother|father|mom|mum|mommy|mummy"
     r"|dad|daddy|parents?|son|daughter|child|children|sister|brother|siblings?|ma|pa)"
-    r"|gran|granny|nan|nana|nanna|grandad|granddad|grandpa|grandma|opa|oma|abuela|abuelo"
+    r"|gran|granny|nan|nana|nanna|grandad|granddad|grandpa|grandma|grandparents|pop|opa|oma|abuela|abuelo|mgm|pgm|mgf|pgf"
     r"|aunt|auntie|aunty|uncle|cousins?|niece|nephew|husband|wife|partner|boyfriend|girlfriend|twin"
 )
-_ROLE = r"teacher|coach|neighbou?r|friend|nurse|doctor|therapist|nanny|babysitter|childminder|social worker|godparent|ex"
-_WHOSE = r"(?:(?:my|our|his|her|their|the) )?(?:(?:big|little|older|younger|best|eldest) )?"
-_KIN_ALONE = re.compile(rf"{_WHOSE}(?:{_KIN})$", re.IGNORECASE)
-_RELATION = re.compile(rf"(?:an? )?{_WHOSE}(?:{_KIN}|{_ROLE})$", re.IGNORECASE)
-_KIN_AND_NAME = re.compile(
-    rf"(?P<kin>(?i:(?:my|our|his|her|their|the) (?:(?:big|little|older|younger|best|eldest) )?(?:{_KIN}|{_ROLE}))) (?P<name>[A-Z].*)$"
+ROLE = (
+    r"(?:head |class |form |music |nursery |preschool )?teachers?|coach|neighbou?rs?|friends?|mates?|nurse|doctor|therapist|nanny|babysitter|sitter"
+    r"|childminder|(?:social|key|case|support|youth|family) ?worker|godparents?|ex(?! ?(?:friend|husband|wife|partner|boyfriend|girlfriend|mate|step|in))|tutor|pastor|priest|vicar|imam|mentor|counsell?or"
+    r"|(?:foster )?carers?|health visitor|teaching assistant|roommate|flatmate|housemate|stepdad|stepmum|stepmom|stepfather|stepmother"
 )
+_PETS = r"dog|cat|puppy|kitten|pony|horse|rabbit|hamster|guinea pig|budgie"
+PET = re.compile(_PETS, re.IGNORECASE)
+ROLE = f"{ROLE}|{_PETS}"
+_WHOSE = r"(?:(?:my|our|his|her|their|the) )?(?:(?:big|little|older|younger|best|eldest) )?"
+_KIN_ALONE = re.compile(rf"{_WHOSE}(?:{KIN})$", re.IGNORECASE)
+_RELATION = re.compile(rf"(?:an? )?{_WHOSE}(?:{KIN}|{ROLE})$", re.IGNORECASE)
+_KIN_AND_NAME = re.compile(
+    rf"(?P<kin>(?i:(?:my|our|his|her|their|the) (?:(?:big|little|older|younger|best|eldest) )?(?:{KIN}|{ROLE}))) (?P<name>[A-Z].*)$"
+)
+_KIN_IN_NAME = re.compile(rf"\b(?:{KIN}|{ROLE})\b", re.IGNORECASE)
 _LONGEST_NAME = 3
 _AND = re.compile(r"\s*(?:[,&+]|\band\b)\s*", re.IGNORECASE)
-_NO_NAMES = re.compile(
+NO_NAMES = re.compile(
     r"a|all|always|and|any|anyone|anybody|are|both|but|cannot|depends|either|else|every"
     r"|everybody|everyone|except|few|family|friends|he|hello|help|her|hi|him|his|how|i|if|is|it"
     r"|just|later|many|maybe|me|most|my|neither|never|no|nobody|none|nor|not|nothing|ok|okay|only"
@@ -76,13 +89,6 @@ def are_plainly_named(people: list[dict[str, Any]]) -> bool:
     )
 
 
-def read_listed(text: str) -> list[dict[str, Any]]:
-    """Return the people of a line that only lists names, with commas or *and*; else nobody."""
-    names = [part.strip(" .!;") for part in _AND.split(text)]
-    found = [{"name": name} for name in names if name]
-    return found if are_plainly_named(found) else []
-
-
 def _is_name(text: str) -> bool:
     words = text.rstrip(".!").split()
     if _KIN_ALONE.match(" ".join(words)):
@@ -99,7 +105,7 @@ def _is_name_word(word: str) -> bool:
     letters = re.sub(r"[-'’.]", "", word)
     is_shouted = letters.isupper() and len(letters) > 2  # noqa: PLR2004  # JJ is a name
     is_capital = word[0].isupper() and letters.isalpha() and not is_shouted
-    return is_capital and not _NO_NAMES.fullmatch(re.split(r"['’]", word.lower())[0])
+    return is_capital and not NO_NAMES.fullmatch(re.split(r"['’]", word.lower())[0])
 
 
 def _is_relation(text: str) -> bool:
@@ -113,7 +119,7 @@ def _person(text: str) -> dict[str, Any]:
     days: list[str] = []
     relation: list[str] = []
     for piece in named[1:]:
-        read = _days(piece)
+        read = days_in(piece)
         if read is None:
             relation.append(piece)
         else:
@@ -127,21 +133,31 @@ def _person(text: str) -> dict[str, Any]:
     return found
 
 
-def _days(text: str) -> list[str] | None:
+def days_in(text: str) -> list[str] | None:
+    """Return the weekdays that a piece of text is, or None where it is something else."""
     plain = text.lower().strip(" .")
     if plain in _SETS:
         return list(_SETS[plain])
-    words = [word for word in re.split(r"[\s/&+]+", plain) if word and word not in {"and", "on"}]
+    words = [word for word in re.split(r"[\s/&+]+", plain) if word and word not in _WITH_DAYS]
     if not words or not all(_DAY.match(word) for word in words):
         return None
     return [word[:3] for word in words]
+
+
+def _days_in_words(days: list[str]) -> str:
+    return "every day" if len(days) == len(DAYS) else " ".join(days)
+
+
+def _says_who(person: dict[str, Any]) -> bool:
+    """Say whether the relation tells more than the name: *Aunt Jo* needs no *aunt* beside it."""
+    return bool(person.get("relation")) and not _KIN_IN_NAME.search(person["name"])
 
 
 def people_in_words(people: list[dict[str, Any]]) -> str:
     """Return the people as they are shown in the review."""
     return "; ".join(
         person["name"]
-        + (f" ({person['relation']})" if person.get("relation") else "")
-        + (f", {' '.join(person['days'])}" if person.get("days") else "")
+        + (f" ({person['relation']})" if _says_who(person) else "")
+        + (f", {_days_in_words(person['days'])}" if person.get("days") else "")
         for person in people
     )

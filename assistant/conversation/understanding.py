@@ -12,7 +12,8 @@ from typing import Any, Literal, get_args
 
 from assistant.conversation.ages import read_age
 from assistant.conversation.cleaning import LONGEST, plain
-from assistant.conversation.people import read_people
+from assistant.conversation.names import read_name
+from assistant.conversation.people_told import for_voice, people_of
 from assistant.domain.answers import Absent
 from assistant.domain.script import Command, Option, Question
 from assistant.domain.texts import say
@@ -39,6 +40,9 @@ _NOT_SAID = re.compile(
     r"(?: (?:you|anything|more|any more|it|this|that))*(?: about (?:it|that|this))?(?: (?:now|here|please|at all))*$"
 )
 """A longer way to decline; the short ones are commands of the dialogue."""
+_NOBODY = re.compile(
+    r"(?:(?:no|nah|nope|well|honestly|really) )*(?:no one|nobody|noone|none|not anyone|there is no one|there is nobody|there isn't anyone)\b(?:,? (?:at all|really|else|else really|that i know(?: of)?|i can think of|comes to mind|right now|now|yet|like that|here|sadly|to be honest))* $"
+)
 _LIKE_A_NAME = re.compile(r"[^\d]+$")
 _NUMBERS = re.compile(r"^[\d\s,;&+?]+$")
 NONE_WORDS = frozenset(
@@ -73,6 +77,8 @@ class Meaning:
     """It was said unmistakably, but in own words; it is read back once, at the end of the section."""
     when: tuple[int, int] | None = None
     """The whole months of age that were said along with it, the last one included."""
+    left: tuple[str, ...] = ()
+    """What was said beside it and not understood, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +136,29 @@ def _own_words(line: str, expected: Expected) -> Meaning:
     if not text:
         return Meaning("unclear", why_not="empty")
     if kind == "people":
-        return Meaning("answer", [] if plain(text) in NONE_WORDS else read_people(text))
+        return _people(text, expected.voice)
     if kind == "texts":
         parts = [part.strip() for part in re.split(r"[;\n]+", text) if part.strip()]
         return Meaning("answer", [] if plain(text) in NONE_WORDS else parts)
     if kind == "name":  # a digit that was meant for the list before must not become a name
-        return Meaning("answer", " ".join(text.split()), is_likely=not _LIKE_A_NAME.match(text))
+        name = read_name(text)
+        is_likely = name != text or not _LIKE_A_NAME.match(text)
+        return Meaning("answer", " ".join(name.split()), is_likely=is_likely)
     return Meaning("answer", text)
+
+
+def _people(text: str, voice: str) -> Meaning:
+    if plain(text) in NONE_WORDS:
+        return Meaning("answer", [])
+    people, is_plain = people_of(text)
+    if not people:
+        is_nobody = _NOBODY.match(f"{plain(text)} ")
+        return (
+            Meaning("answer", [], is_likely=True)
+            if is_nobody
+            else Meaning("unclear", why_not="unclear_people")
+        )
+    return Meaning("answer", for_voice(people, voice), is_likely=not is_plain)
 
 
 def _answer(line: str, expected: Expected) -> Meaning | None:

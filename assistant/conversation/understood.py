@@ -41,7 +41,8 @@ def understood(
     )
     life = Life(_date(asked.get("birth_date")), _date(asked.get("today")))
     language = str(asked.get("language") or ENGLISH)
-    said = _read(asked["text"], Question(expects["kind"], offers), life, reader, language)
+    kind = "list" if expects.get("several") and expects["kind"] == "choice" else expects["kind"]
+    said = _read(asked["text"], Question(kind, offers), life, reader, language)
     typed = read_command(asked["text"], commands, language)
     if typed is not None and (said.reading.act == "unclear" or typed.about.isdecimal()):
         said = replace(said, reading=_of_command(typed))

@@ -54,5 +54,7 @@ class Lexicon:
     stages: tuple[Rule, ...]
     anchors: tuple[Rule, ...]
     kin: tuple[Rule, ...]
+    items: tuple[Rule, ...]
+    choices: tuple[Rule, ...]
     read_backs: Mapping[str, str]
     fingerprint: str = ""

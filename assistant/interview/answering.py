@@ -17,7 +17,7 @@ from assistant.domain.answers import Event, answer_of
 from assistant.domain.script import Question
 from assistant.interview.known import how_known
 from assistant.interview.listening import listen
-from assistant.interview.reading_back import elsewhere, propose
+from assistant.interview.reading_back import elsewhere, held_ticks, propose
 from assistant.interview.responding import alert, danger, echo
 from assistant.interview.session import Session
 from assistant.interview.story_facts import story_events
@@ -41,10 +41,28 @@ def meaning_at(
     exact = exact_at(session, question, line)
     is_own_words = question.kind in WORDS_OF_THEIR_OWN
     is_exact = exact.act in {"command", "absent"} and exact.command != "why_sentence"
+    if exact.act == "answer" and question.kind == "checklist":
+        return _with_what_is_held(session, question, exact)
     if exact.why_not == "too_long" or is_exact or (exact.act == "answer" and not is_own_words):
         return exact
     heard = listen(session, question, options, line, exact, by_meaning=by_meaning)
     return heard if heard is not None else exact
+
+
+def _with_what_is_held(session: Session, question: Question, exact: Meaning) -> Meaning:
+    """Read back a *none* over what is ticked; what is typed comes on top of what a story told."""
+    held = held_ticks(session, question)
+    sure, unsure = exact.value["ticked"], exact.value.get("unsure", ())
+    if not held or set(held) <= {*sure, *unsure}:
+        return exact
+    if not sure and not unsure:
+        return replace(exact, is_likely=True)
+    if question.id in session.state.answers:  # a change says all that holds
+        return exact
+    value = ticked(
+        [*(code for code in held if code not in unsure), *sure], unsure, exact.value["voice"]
+    )
+    return replace(exact, value=value, is_likely=True)
 
 
 def exact_at(session: Session, question: Question, line: str) -> Meaning:
@@ -123,7 +141,7 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
     if (turn := elsewhere(session, question, meaning, said)) is not None:
         return turn
     if meaning.is_likely:
-        return propose(session, question, event)
+        return propose(session, question, event, left=meaning.left)
     if question.id in session.state.answers and _needs_a_yes(session, event):
         return session.happen(replace(event, kind="proposed"))
     alerts = alert(session, question, event)

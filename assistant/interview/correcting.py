@@ -35,6 +35,8 @@ def _meant(session: Session, about: str) -> Question | None:
     answered = [
         each for each in state.path.questions if each.id in state.answers and each.kind != "offer"
     ]
+    if about in state.answers:
+        return script.questions[about]
     wanted = {word for word in plain(about).split() if len(word) > _SHORT}
     if wanted:
         speech = session.speech()

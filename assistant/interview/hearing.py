@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation.cleaning import capture, plain
-from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, read_command
+from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, read_command
 from assistant.domain.answers import Answer
 from assistant.domain.script import Command
-from assistant.interview import answering, judging, plan_talk, reading_back
+from assistant.interview import agreeing, answering, judging, listening, plan_talk, reading_back
 from assistant.interview.commands import carry_out
 from assistant.interview.correcting import correct
-from assistant.interview.listening import says_yes
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
 from assistant.interview.steps import rows_of
@@ -56,8 +55,12 @@ def hear(session: Session, line: str) -> Turn:
         return do(session, "stop")  # who types the word means it
     if chosen:
         return pick(session, chosen)
-    if session.state.stage == "confirming" and (turn := _agreed(session, line)) is not None:
-        return turn
+    if session.state.stage == "confirming":
+        heard = agreeing.hear(session, line)
+        if heard is not None:
+            return _agreed(session, heard)
+    if (code := listening.chosen(session, line)) is not None:
+        return pick(session, [code])
     meaning = read_command(line, _commands_here(session), "en")
     if meaning is not None:
         return do(session, meaning.command or str(meaning.absent), meaning.about)
@@ -68,13 +71,14 @@ def hear(session: Session, line: str) -> Turn:
     return session.note("choose_one")
 
 
-def _agreed(session: Session, line: str) -> Turn | None:
-    """Take a yes or a no in own words, or the time that was asked for."""
-    time = reading_back.hear_time(session, line)
-    if time is not None:
-        return time
-    agreed = says_yes(session, line)
-    return None if agreed is None else _choose(session, "yes" if agreed else "no")
+def _agreed(session: Session, heard: agreeing.Agreed | Meaning | Turn) -> Turn:
+    """Take what was said at a read-back: a yes, a no, something else to do, or what came of it already."""
+    if isinstance(heard, Turn):
+        return heard
+    if isinstance(heard, Meaning):
+        session.happen(session.event("dropped"))
+        return do(session, heard.command)
+    return _choose(session, heard)
 
 
 def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:

@@ -4,25 +4,29 @@ Exact forms come first and elsewhere; here is what rules make of the rest. Liken
 and everything but an unmistakable wording waits for a yes.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.dangers import Danger
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.reader import Question as Asked
 from assistant.conversation.language.reader import Understood
-from assistant.conversation.language.reading import Reading
+from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.times import Span
+from assistant.conversation.names import corrected_name
 from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, ticked
 from assistant.domain.script import Option, Question
 from assistant.domain.texts import say
 from assistant.interview.session import Session
+from assistant.interview.turn_making import ASKS_TO_STOP
+from assistant.interview.turns import Turn
 
-_PARTS = re.compile(r"[,;.\n]|\band\b|\bbut\b")
+_NAME = "client.name"
+_ONE_AND_RIGHT = 2
+"""Choices of a page that reads back one answer."""
 _SEVERITY = ("severity", "difficulty")
 
 
@@ -43,8 +47,11 @@ def listen(
     if session.books.reader is None:
         return None
     told = session.state.told.get(question.id)
-    if told and question.kind == "checklist" and says_yes(session, line):
+    if told and question.kind == "checklist" and agrees(session, line) == "yes":
         return Meaning("answer", ticked(told, [], session.state.voice))
+    name = corrected_name(line)
+    if name and question.id != _NAME and _NAME in session.state.answers:
+        return Meaning("correction", name, about=_NAME)
     asked = _asked(session, question, options)
     said = session.books.reader().read(line, asked, life_of(session), by_meaning=by_meaning)
     reading = said.reading
@@ -59,11 +66,7 @@ def listen(
         case "absent":
             return Meaning("absent", absent=reading.value, is_likely=reading.certainty != "sure")
         case "answer" if question.kind not in WORDS_OF_THEIR_OWN:
-            parts = len([part for part in _PARTS.split(line) if part.strip()])
-            found = _answered(
-                session, question, options, reading, 0 if reading.value == [] else parts
-            )
-            return _with_time(found, said)
+            return _with_time(_answered(session, question, options, reading), said)
         case "answer" if not said.danger.codes:
             return replace(exact, is_likely=exact.is_likely or reading.certainty != "sure")
         case _:
@@ -80,12 +83,46 @@ def danger_said(session: Session, line: str) -> Danger:
     )
 
 
-def says_yes(session: Session, line: str) -> bool | None:
-    """Return yes or no where a line is one, else nothing."""
+def polar(session: Session, line: str) -> Reading:
+    """Return what a line is as a yes or a no."""
     if session.books.reader is None:
+        return UNCLEAR
+    return session.books.reader().read(line, Asked("yes_no"), Life()).reading
+
+
+def agrees(session: Session, line: str) -> Literal["yes", "no"] | None:
+    """Return the plain yes or no to *Is that right?* that a line is, and nothing where it says more."""
+    reader = session.books.reader
+    code = reader().chosen("agree", line) if reader is not None else None
+    return code if code in {"yes", "no"} else None  # type: ignore[return-value]  # just checked
+
+
+def chosen(session: Session, line: str) -> str | None:
+    """Return which of the ways to go on that this page offers a line stands for."""
+    reader, turn = session.books.reader, session.turn()
+    if reader is None or not line.strip():
         return None
-    reading = session.books.reader().read(line, Asked("yes_no"), Life()).reading
-    return reading.value if reading.act == "answer" else None
+    offered = [choice.code for choice in turn.choices]
+    if turn.kind == "read_back":
+        agreed = agrees(session, line)
+        return {
+            "yes": offered[0],
+            "no": offered[-1] if len(offered) == _ONE_AND_RIGHT else None,
+        }.get(agreed or "")
+    for page in _pages(session, turn):
+        code = reader().chosen(page, line)
+        if code in offered:
+            return code
+    return None
+
+
+def _pages(session: Session, turn: Turn) -> tuple[str, ...]:
+    """Return the names under which the content knows a page."""
+    if turn.stage == "opening":
+        return ("opening", f"opening_{session.state.voice}")
+    if turn.stage == "paused":
+        return ("stopping" if session.state.pause == ASKS_TO_STOP else "paused",)
+    return (turn.kind,)
 
 
 def life_of(session: Session, anchors: Mapping[str, tuple[int, int] | None] | None = None) -> Life:
@@ -95,7 +132,10 @@ def life_of(session: Session, anchors: Mapping[str, tuple[int, int] | None] | No
     born = date.fromisoformat(value["birth_date"]) if value.get("birth_date") else None
     known = session.state.anchors if anchors is None else anchors
     times = {event: span for event, span in known.items() if span is not None}
-    return Life(born, session.started, value.get("age_months"), times)
+    is_self = session.informant() == "self"
+    return Life(
+        born, session.started, value.get("age_months"), anchors=times, is_told_by_self=is_self
+    )
 
 
 def _asked(session: Session, question: Question, options: Sequence[Option]) -> Asked:
@@ -103,7 +143,7 @@ def _asked(session: Session, question: Question, options: Sequence[Option]) -> A
         return Asked("text")
     if question.kind in {"age", "number"}:
         return Asked(question.kind)
-    if question.kind == "choice" and _yes_and_no(options):
+    if question.kind == "choice" and yes_and_no(options):
         return Asked("yes_no")
     voice = session.state.voice
     offers = tuple(
@@ -114,10 +154,11 @@ def _asked(session: Session, question: Question, options: Sequence[Option]) -> A
         )
         for option in options
     )
-    return Asked("choice", offers)
+    return Asked("list" if question.kind == "checklist" else "choice", offers)
 
 
-def _yes_and_no(options: Sequence[Option]) -> bool:
+def yes_and_no(options: Sequence[Option]) -> bool:
+    """Say whether these options are a yes and a no."""
     values = [option.value for option in options]
     return any(value is True for value in values) and any(value is False for value in values)
 
@@ -127,12 +168,13 @@ def _answered(
     question: Question,
     options: Sequence[Option],
     reading: Reading,
-    said_parts: int,
 ) -> Meaning | None:
-    value = _value(session, question, options, reading.value, said_parts)
+    if question.kind == "checklist":
+        return _listed(session, question, reading)
+    value = _value(question, options, reading.value)
     if value is None:
         return None
-    is_sure = reading.certainty == "sure" and question.kind not in {"checklist", "age"}
+    is_sure = reading.certainty == "sure" and question.kind != "age"
     is_severity = any(name in question.path for name in _SEVERITY)
     is_likely = not is_sure or is_severity
     return Meaning("answer", value, is_likely=is_likely, is_heard=not is_likely)
@@ -146,9 +188,19 @@ def _with_time(found: Meaning | None, said: Understood) -> Meaning | None:
     return replace(found, when=(spans[0].first, spans[0].last))
 
 
-def _value(
-    session: Session, question: Question, options: Sequence[Option], value: Any, said_parts: int
-) -> Any:
+def _listed(session: Session, question: Question, reading: Reading) -> Meaning:
+    """Return what was told of a list, on top of what a story told already; it is read back."""
+    also = dict(reading.also)
+    unsure = list(also.get("unsure", ()))
+    sure = [reading.value] if isinstance(reading.value, str) else list(reading.value)
+    if sure or unsure:
+        told = session.state.told.get(question.id, ())
+        sure = [*(code for code in told if code not in unsure), *sure]
+    value = ticked(sure, unsure, session.state.voice)
+    return Meaning("answer", value, is_likely=True, left=tuple(also.get("left", ())))
+
+
+def _value(question: Question, options: Sequence[Option], value: Any) -> Any:
     match question.kind:
         case "age":
             return (
@@ -161,11 +213,6 @@ def _value(
                 question.high is None or value <= question.high
             )
             return value if isinstance(value, int) and fits else None
-        case "checklist":
-            codes = value if isinstance(value, list) else [value]
-            if len(codes) < said_parts:  # one of two things heard would silently lose the other
-                return None
-            return ticked(codes, [], session.state.voice)
     if isinstance(value, bool):
         found = [option.code for option in options if option.value is value]
         return found[0] if len(found) == 1 else None

@@ -17,18 +17,43 @@ from assistant.interview.story_facts import next_read_back, story_events, touche
 from assistant.interview.turns import Turn
 
 
-def propose(session: Session, question: Question, event: Event, when: str = "") -> Turn:
+def propose(
+    session: Session, question: Question, event: Event, when: str = "", left: Sequence[str] = ()
+) -> Turn:
     """Read back what was heard; it counts only after a yes.
 
-    What the words tell besides is read back after it.
+    What the words tell besides is read back after it; ``left`` was not understood, and is said.
     """
-    answer = session.speech().answer(question, answer_of(event))
-    heard = session.speech().phrase("heard", {"answer": f"{answer}{when}"})
+    heard = _in_words(session, question, event, when, left)
     alerts, lines = danger(session, event.said)
     if alerts:  # the danger is met first; the question comes again after it
         unclear = session.event("unclear", question=question.id, said=event.said)
         return session.happen(unclear, *alerts, say=lines)
-    return session.happen(replace(event, kind="proposed", data={"heard": heard}), say=lines)
+    data = {"heard": heard, **({"left": list(left)} if left else {})}
+    return session.happen(replace(event, kind="proposed", data=data), say=lines)
+
+
+def _in_words(
+    session: Session, question: Question, event: Event, when: str, left: Sequence[str]
+) -> str:
+    speech = session.speech()
+    answer = speech.answer(question, answer_of(event))
+    taken = held_ticks(session, question)
+    if taken and event.absent is None and event.value == ticked([], [], event.voice):
+        labels = [speech.label(option) for option in question.options if option.code in taken]
+        return speech.phrase("heard_none", {"answer": "; ".join(labels)})
+    marks = {"answer": f"{answer}{when}", "rest": " … ".join(left)}
+    return speech.phrase("heard_left" if left else "heard", marks)
+
+
+def held_ticks(session: Session, question: Question) -> tuple[str, ...]:
+    """Return what is ticked in a list already: in its answer, else by what a story told."""
+    if question.kind != "checklist":
+        return ()
+    held = session.state.answers.get(question.id)
+    if held is not None:
+        return tuple(held.value["ticked"]) if held.absent is None else ()
+    return session.state.told.get(question.id, ())
 
 
 def propose_command(session: Session, meaning: Meaning, line: str) -> Turn:
@@ -60,8 +85,11 @@ def confirm(session: Session, code: str) -> Turn:
     question = session.books.script.questions[proposed.question]
     accepted = session.event("accepted", question=question.id)
     alerts = alert(session, question, proposed)
+    left = proposed.data.get("left", ())
+    noted = [session.event("noted", question=question.id, said=said) for said in left]
     following = [] if alerts else _rest(session, proposed, [accepted])
-    return session.happen(accepted, *alerts, *following, say=[echo(session, question, proposed)])
+    happened = [accepted, *noted, *alerts, *following]
+    return session.happen(*happened, say=[echo(session, question, proposed)])
 
 
 def hear_time(session: Session, line: str) -> Turn | None:

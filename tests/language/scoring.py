@@ -15,6 +15,7 @@ from assistant.content.library import load_knowledge, load_lexicon, load_script
 from assistant.conversation.language.likeness import Likeness
 from assistant.conversation.language.reader import Reader
 from assistant.conversation.understood import understood
+from assistant.domain.texts import say
 
 HERE = Path(__file__).parent
 TODAY, BORN = "2026-03-01", "2016-05-14"
@@ -66,14 +67,25 @@ class Scorer:
     def __init__(self, cache: Path | None = None, likeness: Likeness | None = None) -> None:
         self._reader = Reader(load_lexicon(cache=cache), likeness)
         self._windows = load_knowledge(cache=cache).windows
-        self._commands = load_script(cache=cache).commands
+        self._script = load_script(cache=cache)
 
     def ask(self, line: Line) -> dict[str, Any]:
         """Return what ``understand`` says."""
         asked = {
-            "id": "x", "text": line.text, "expects": dict(line.expects), "today": TODAY, "birth_date": line.born,
+            "id": "x", "text": line.text, "expects": self._expects(line), "today": TODAY, "birth_date": line.born,
         }  # fmt: skip
-        return understood(asked, self._reader, self._windows, self._commands)
+        return understood(asked, self._reader, self._windows, self._script.commands)
+
+    def _expects(self, line: Line) -> dict[str, Any]:
+        """Return what is asked, with the options of the dialogue where the line names a question."""
+        name = line.expects.get("question", "")
+        if not name:
+            return dict(line.expects)
+        offers = [
+            {"code": each.code, "label": say(each.label, "caregiver"), "aliases": list(each.aliases.get("en", ()))}
+            for each in self._script.questions[name].options
+        ]  # fmt: skip
+        return {"kind": "choice", "options": offers, "several": line.kind == "list"}
 
     def score(self, line: Line) -> Scored:
         """Count one line."""
@@ -102,6 +114,22 @@ def _got(line: Line, said: Mapping[str, Any]) -> tuple[Any, bool]:
     if line.kind == "safety":
         return said.get("safety_level") or ("note" if said["notes"] else "none"), False
     value = said["value"] if act == "answer" else None
+    if line.kind == "people":
+        named = [
+            each["name"]
+            + (f"={each['relation']}" if each["relation"] not in {None, each["name"]} else "")
+            for each in value or ()
+        ]
+        return (",".join(sorted(named)) or "nobody") if act == "answer" else act, is_asked
+    if line.kind == "list":
+        unsure = [
+            f"?{code}"
+            for each in said.get("also", ())
+            if each["kind"] == "unsure"
+            for code in each["value"]
+        ]
+        sure = value if isinstance(value, list) else [value] if value else []
+        return ",".join(sorted([*sure, *unsure])) or ("none" if act == "answer" else act), is_asked
     if line.kind == "choice":
         return (sorted(value) if isinstance(value, list) else [value] if value else act), is_asked
     return value, is_asked or act == "absent"
@@ -120,9 +148,20 @@ def lines_of(path: Path) -> Iterator[Line]:
 
 
 def _own(kind: str, text: str, want: str) -> Line:
+    kind, _, name = kind.partition(":")
     match kind:
         case "yes_no":
             return Line("yes_no", text, {"kind": "yes_no"}, _POLAR.get(want))
+        case "list":
+            codes = None if want == "ask" else ",".join(sorted(want.split(",")))
+            return Line("list", text, {"question": name}, codes)
+        case "pick":
+            return Line("choice", text, {"question": name}, None if want == "ask" else [want])
+        case "people":
+            people = None if want == "ask" else ",".join(sorted(want.split(",")))
+            return Line("people", text, {"kind": "people"}, people)
+        case "correction":
+            return Line("correction", text, {"kind": name}, want == "yes")
         case "act":
             return Line("act", text, {"kind": "yes_no"}, None if want == "none" else want)
         case "span":

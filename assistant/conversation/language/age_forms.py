@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.conversation.language.months import NUMBERS, ORDINAL, ORDINALS, YEAR, Moment
 
-_N = r"(\d+(?:\.5)?)"
+_N = r"(\d+(?:\.(?:5|25|75))?)"
 _UNIT = r"(years?|y|yo|months?|mo|m|weeks?|w|days?|d)"
 _OLD = r"(?: (?:old|of age))?"
 _OF_LIFE = r"(?: of (?:life|his life|her life|their life))?"
@@ -16,10 +16,22 @@ _WEEKS_OF_GESTATION = 20
 _OLDEST_IN_RANGE = 30
 _LAST_SCHOOL_YEAR = 13
 _FEW = 3
+_HALF, _WHOLE = 6, 10
+_MOST_IN_A_LIST = 2
+_DECADES = {
+    name: 10 * number
+    for number, name in enumerate(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"), 2
+    )
+}
 _BEFORE_TURNING = 3
 _COUNTED = re.compile(
     r"(?:or \d+ )?(?:times?|pounds|lbs?|kilos?|kg|foster|homes?|houses?|kids?|children|brothers?|sisters?|siblings|people|hours?|minutes|placements?|schools?|moves?|families|weeks? (?:along|pregnant)|percent|surger\w+|operations?|ear|nights?|mornings?|days? a|other|different|of (?:them|us|those|these)|boys?|girls?|bedroom|dollars|ounces|oz|inches|miles|drinks?|beers?|a day|a week|out of|months in|or more|doctors?|teachers?|dogs?|cats?|jobs?|adults?|caseworkers?|men|women|am|pm|o|grams?|feet|stitches) "
 )
+_IN_A_MONTH = re.compile(
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december) (?!\d)"
+)
+_WAS = re.compile(r"\b(?:was|turned|were|been) (?:about |just |only )?$")
 _NO_AGE_BEFORE = (
     "$ ",
     "£ ",
@@ -96,6 +108,54 @@ def _years_and_months(match: re.Match[str]) -> Moment:
     return _at(match, at, at, "exact")
 
 
+def _years_and_months_alone(match: re.Match[str]) -> Moment | None:
+    """*Four and two months* is an age; *two and four months* may be two of them."""
+    return (
+        _years_and_months(match)
+        if int(match[1]) > _MOST_IN_A_LIST and int(match[2]) < YEAR
+        else None
+    )
+
+
+def _birthdays(match: re.Match[str]) -> Moment:
+    return _at(match, ORDINALS[match[1]] * YEAR, ORDINALS[match[2]] * YEAR - 1, "range")
+
+
+def _last_of_pregnancy(match: re.Match[str]) -> Moment:
+    count = float(match[1]) / (1 if match[2].startswith("m") else _WEEKS_IN_MONTH)
+    return _at(match, max(-_TERM, -round(count) or -1), -1, "stage")
+
+
+def _decade(match: re.Match[str]) -> Moment:
+    """*In her late twenties*; the teens are from thirteen to nineteen."""
+    if match[2] == "teens":
+        first, last = 13 * YEAR, 20 * YEAR - 1
+    else:
+        first = (int(match[2][:2]) if match[2][0].isdigit() else _DECADES[match[2]]) * YEAR
+        last = first + 10 * YEAR - 1
+    third = (last + 1 - first) // 10
+    low, high = (
+        {"early": (0, 3), "mid": (4, 6), "late": (7, 10)}[(match[1] or "").strip()]
+        if match[1]
+        else (0, 10)
+    )
+    return _at(
+        match,
+        first + low * third,
+        last if high == _WHOLE else first + (high + 1) * third - 1,
+        "stage",
+    )
+
+
+def _season_of_birthday(match: re.Match[str]) -> Moment:
+    at = int(match[1]) * YEAR
+    return _at(match, at - _HALF, at + _HALF - 1, "stage")
+
+
+def _one_year(match: re.Match[str]) -> Moment:
+    return _at(match, YEAR, YEAR, "exact")
+
+
 def _months_alone(match: re.Match[str]) -> Moment:
     return _at(match, int(match[1]), int(match[1]), "exact")
 
@@ -122,7 +182,10 @@ def _with_unit(match: re.Match[str]) -> Moment | None:
 def _bare(match: re.Match[str]) -> Moment | None:
     before, after = match.string[: match.start()], match.string[match.end() :]
     is_of_a_date = before.endswith("- ") or after.startswith("- ")
-    if _is_counted(match) or before.endswith(_NO_AGE_BEFORE) or is_of_a_date:
+    is_next = _IN_A_MONTH.match(after) and not _WAS.search(
+        before
+    )  # *nine in May*: not yet, or since then
+    if _is_counted(match) or before.endswith(_NO_AGE_BEFORE) or is_of_a_date or is_next:
         return None
     return _at(match, *_months(match[0].strip(), "y"), "bare")
 
@@ -188,13 +251,19 @@ _FORMS: tuple[Form, ...] = tuple(
         (rf"\b{_N} (months?|mo|m|weeks?|w) (?:pregnant|along|into (?:the|my) pregnancy|gestation|in to the pregnancy|of pregnancy|gone|preg) ", _along),
         (r"\bi (?:was|am) (?:about |around |only |like )?(\d+) (months?|weeks?) (?!old)", _of_herself),
         (r"\b(?:until i|till i|when i|before i) (?:found out|knew|realized)(?: i was pregnant)? (?:at )?(\d+) weeks ", _found_out),
+        (r"\b(?<!between )(?<!and )(\d{1,2}) and (\d{1,2}) months? ", _years_and_months_alone),
         (rf"\b{_N} (?:{_UNIT} )?(?:-|–|to|or|or maybe|maybe|, maybe|, or|/|and) (?:maybe |like |about )?{_N} (?:{_UNIT}{_OLD} )?", _range),
         (rf"\b(\d+) (?:years?|y|yrs?)(?: old)? (?:and |, )?(\d+) (?:months?|mo|m){_OLD} ", _years_and_months),
         (r"\b(\d{1,2}) ; (\d{1,2}) $", _years_and_months),
         (r"\b(\d+)/12 ", _months_alone),
         (rf"\b(almost|nearly|not quite|just under|coming up to|going on|about to turn|just turned|had just turned|just after|turned) {_N} (?:{_UNIT}{_OLD} )?", _turning),
         (rf"\b{_N} {_UNIT}(?P<old>{_OLD}) ", _with_unit),
-        (r"\b(\d{1,2})(?:\.5)? ", _bare),
+        (r"\b(\d{1,2})(?:\.(?:5|25|75))? ", _bare),
+        (rf"\b({ORDINAL}) (?:and|to|or|-) (?:(?:his|her|their) )?({ORDINAL}) birthdays? ", _birthdays),
+        (rf"\b(?:the )?(?:last|final) {_N} (months?|weeks?) (?:before (?:the |his |her |their )?(?:birth|he was born|she was born|they were born|delivery)|of (?:the |my |her )?pregnancy) ", _last_of_pregnancy),
+        (r"\bin (?:my|his|her|their|the) (early |mid |late )?(teens|[2-8]0 s|twenties|thirties|forties|fifties|sixties|seventies|eighties) ", _decade),
+        (r"\b(?:spring|summer|autumn|fall|winter) (?:that |when |of the year )?(?:he|she|they|i) (?:turned|was turning|were turning) (\d{1,2}) ", _season_of_birthday),
+        (r"\b(?:at |about |around |almost |nearly )+(?:a|1) year (?!ago|and|before|after|or)", _one_year),
         (rf"\b(?:(?:his|her|their|the) )?({ORDINAL}) birthday ", _birthday),
         (rf"\b(?:the |his |her |their |whole |entire )*({ORDINAL}) (year|month|week){_OF_LIFE} ", _nth),
         (rf"\b(?:the |his |her |their )*first (?:{_N}|few|couple|several) (years|months|weeks|days){_OF_LIFE} ", _first_so_many),

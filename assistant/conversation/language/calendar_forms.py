@@ -31,6 +31,15 @@ _FEASTS = {
 }
 _SEASON = "|".join(_SEASONS)
 _FEAST = "|".join(_FEASTS)
+_DECADES = {
+    "noughties": 0,
+    "2000s": 0,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 _LONGEST_AGO = 150
 _TERM = 9
 _CHRISTMAS = (12, 25)
@@ -87,6 +96,13 @@ def _day(match: re.Match[str], _: date) -> Days | None:
     except ValueError:
         return None
     return day, day
+
+
+def _decade(match: re.Match[str], today: date) -> Days | None:
+    """*The nineties*; the latest ten years of that name that have begun."""
+    tens = int(match[1]) if match[1].isdigit() else _DECADES[match[1]]
+    first = 2000 + 10 * tens if 2000 + 10 * tens <= today.year else 1900 + 10 * tens
+    return date(first, 1, 1), date(first + 9, 12, 31)
 
 
 def _pandemic(_: re.Match[str], __: date) -> Days:
@@ -160,7 +176,9 @@ _FORMS: tuple[Form, ...] = tuple(
     for pattern, read in (
         (rf"\b(?:the )?{_Y} (?:-|–|to|/) ((?:19|20)?\d\d) (?!-)", _years),
         (rf"\b{_Y}(?:ish)? ", _year),
-        (rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?({_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)? ,?)? (?:of )?{_Y} ", _month_of),
+        (r"\b(?:in )?the (?:early |mid |late )?(?:19|20)?(\d)0 ?s ", _decade),
+        (r"\b(?:in )?the (?:early |mid |late )?(fifties|sixties|seventies|eighties|nineties|noughties|2000s) ", _decade),
+        (rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty )?[a-z]+(?:st|nd|rd|th)) (?:of )?)?({_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)? ,?)? (?:of )?{_Y} ", _month_of),
         (rf"\b(?:the )?(?:early|late|mid|start of|end of|beginning of)?(?: in)? ?(?:the )?({_SEASON}) (?:of )?{_Y} ", _season_of),
         (rf"\b{_Y} - (\d\d) - (\d\d) ", _day),
         (r"\b(?:the )?(?:covid|pandemic|lockdown|coronavirus|quarantine)(?: (?:lockdown|hit|started|began|pandemic|times))? ", _pandemic),

@@ -1,11 +1,11 @@
 """Which of the options a text names: by place, by label, by a listed word, or by a slip of one letter."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.phrases import Table, pattern_of
+from assistant.conversation.language.phrases import Table, source_of
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.domain.lexicon import Lexicon
 
@@ -34,8 +34,57 @@ _NONE = re.compile(
     r"^(?:none(?: of (?:those|these|them|the above|it))?|neither(?: of (?:those|these|them))?|nothing(?: hard)?|none of (?:that|it)|not any of (?:those|these|them)|no(?:ne)? apply)(?: (?:right now|now|then|at all|really|that i know of|thank god|thankfully|here))* $"
 )
 _BOTH = re.compile(r"^both(?: of (?:them|those|these))? $")
+_BESIDE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "is",
+        "was",
+        "that",
+        "this",
+        "just",
+        "please",
+        "thanks",
+        "then",
+        "okay",
+        "i",
+        "think",
+        "guess",
+        "probably",
+        "definitely",
+        "well",
+        "um",
+        "so",
+        "yes",
+        "yeah",
+        "would",
+        "say",
+        "his",
+        "her",
+        "my",
+        "their",
+        "our",
+        "with",
+        "by",
+        "mainly",
+        "mostly",
+        "only",
+        "really",
+        "to",
+        "be",
+        "honest",
+        "at",
+        "of",
+        "sorry",
+        "and",
+    ]
+)
+"""Words beside the name of an option that leave it as it is."""
+_YES_OR_NO = re.compile(r"^(?:yes|no|yeah|nope|nah)\b,? ")
 _TURNED = re.compile(
-    r"\b(?:not|no|never|without|nobody|isnt|wasnt|arent|werent|doesnt|dont|didnt|cant|couldnt|wont|wouldnt|hasnt|havent|but|except|used|instead|rather|anyone|anybody|everyone|or|somewhere|depends|if)\b"
+    r"\b(?:not|no|never|without|nobody|isnt|wasnt|arent|werent|doesnt|dont|didnt|cant|couldnt|wont|wouldnt|hasnt|havent|but|except|used|instead|rather|anyone|anybody|everyone|or|somewhere|depends|if|until|at first|any more)\b"
 )
 _STOP = frozenset(
     [
@@ -131,6 +180,9 @@ class Choosing:
         """Find what each option can be called."""
         self._offers = tuple(offers)
         self._lexicon = lexicon
+        self._says_yes_or_no = any(
+            _YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
+        )
         self._called = [tuple(self._names(offer, synonyms)) for offer in offers]
 
     def read(self, heard: Heard) -> Reading:
@@ -143,9 +195,12 @@ class Choosing:
             return Reading("answer", exact, "sure", "label")
         if "?" in heard.flat:
             return UNCLEAR
-        named, is_turned = self._named(heard.bare)
+        bare = heard.bare
+        if self._says_yes_or_no:  # *no, that ended years ago*: the no is part of the option
+            bare = _YES_OR_NO.sub("", bare)
+        named, is_turned, is_alone = self._named(bare)
         if named and not is_turned:
-            is_plain = len(named) == 1 and heard.count <= _SMALL
+            is_plain = len(named) == 1 and heard.count <= _SMALL and is_alone
             return self._as(named, "sure" if is_plain else "confirm", "alias")
         if is_turned:
             return UNCLEAR
@@ -232,15 +287,14 @@ class Choosing:
             forms.update(pieces)
         yield from (re.escape(form).replace(r"\ ", " ") + " " for form in forms if form)
         for rule in synonyms.rules:
-            means = Heard(rule.means, self._lexicon.words).bare.strip()
-            if means in forms or head.startswith(f"{means} ") or head.removesuffix("s") == means:
+            if stands_for(rule.means, offer, self._lexicon.words):
                 yield from (
-                    pattern_of(phrase, self._lexicon.classes, self._lexicon.words)
+                    source_of(phrase, self._lexicon.classes, self._lexicon.words)
                     for phrase in rule.phrases
                 )
 
-    def _named(self, bare: str) -> tuple[list[int], bool]:
-        """Return the options that are named, longest name first; and whether something turns it."""
+    def _named(self, bare: str) -> tuple[list[int], bool, bool]:
+        """Return the options that are named, whether something turns it, and whether nothing else is said."""
         found = [
             (match.start(), match.end(), place)
             for place, names in enumerate(self._called)
@@ -261,7 +315,12 @@ class Choosing:
         for start, end, place in kept:
             by_span.setdefault((start, end), set()).add(place)
         doubtful = any(len(places) > 1 for places in by_span.values())
-        return sorted({place for _, _, place in kept}), bool(_TURNED.search(rest)) or doubtful
+        is_alone = all(word in _BESIDE for word in re.sub("~+", " ", rest).split())
+        return (
+            sorted({place for _, _, place in kept}),
+            bool(_TURNED.search(rest)) or doubtful,
+            is_alone,
+        )
 
     def _slips(self, bare: str) -> list[int]:
         """Return the option one slip of the fingers away; never for short words."""
@@ -298,12 +357,16 @@ class Choosing:
     def _likeness(self, bare: str) -> Reading:
         """Propose the one option that shares a telling word; never sure, never two."""
         words = {
-            _stem(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
+            stem_of(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
         }
         shared = [
             len(
                 words
-                & {_stem(word) for word in Heard(offer.label, {}).bare.split() if word not in _STOP}
+                & {
+                    stem_of(word)
+                    for word in Heard(offer.label, {}).bare.split()
+                    if word not in _STOP
+                }
             )
             for offer in self._offers
         ]
@@ -311,6 +374,18 @@ class Choosing:
         if best and shared.count(best) == 1:
             return self._as([shared.index(best)], "confirm", "likeness")
         return UNCLEAR
+
+
+def stands_for(means: str, offer: Offer, spelling: Mapping[str, str]) -> bool:
+    """Say whether a synonym is for this option: its label is one of the words, or begins with it."""
+    head = Heard(re.sub(r"\([^)]*\)", "", offer.label), spelling).bare.strip()
+    whole = Heard(offer.label, spelling).bare.strip()
+    names = {whole, head, *(Heard(alias, spelling).bare.strip() for alias in offer.aliases)}
+    for one in means.split("|"):
+        word = Heard(one, spelling).bare.strip()
+        if word in names or head.startswith(f"{word} ") or head.removesuffix("s") == word:
+            return True
+    return False
 
 
 def _is_slip(run: str, name: str, distance: Callable[..., int]) -> bool:
@@ -332,7 +407,8 @@ def _place_of(word: str) -> int:
     return ord(word) - ord("a")
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """Return a word without a common ending."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending)

@@ -15,10 +15,10 @@ from assistant.conversation.language.phrases import Found, Table
 _NOT_BUT = re.compile(r"(?:^|, |\b)not (?P<old>[^,.?;]+?) (?:,|but|$)")
 _STAR = re.compile(r"^\s*\*\s*(\S.*)$")
 _SAID_BUT = re.compile(
-    r"^i (?:said|put|answered|typed|chose|wrote|picked) (?P<old>[^,.?;]+?) (?:, )?(?:but|and) (?:it |that |i |the answer )?(?:should|ought|meant|mean|is|was|really)"
+    r"^(?:(?:earlier|before|just now|above|sorry|oh|wait|actually|i think) )*i (?:said|put|answered|typed|chose|wrote|picked) (?P<old>[^.?;]+?) (?:, )?(?:but|and)? ?(?:it|that|i|the answer|he|she|this) (?:should|ought|meant|mean|is|was)(?: (?:be|to be|have been|really|actually|only|just|in fact|more like|say|to say|to put))* (?P<new>[^.?;]+)"
 )
 _ABOUT = re.compile(
-    r"\b(?:about|on|for) (?:the |my |his |her )?(?P<about>[a-z ]{2,40}?) (?:question |one |answer )?(?:to|from|should|was|is)\b"
+    r"\b(?:about|on|for|with|to) (?:the one (?:about|on|for) |the answer (?:about|on|for|to) )?(?:the |my |his |her |their )?(?P<about>[a-z][a-z ]{1,40}?) (?:(?:question|one|answer|bit) )?(?:(?:to|from|should|was|is|, it|, that|,)\b|$)"
 )
 _MIDDLE = re.compile(
     r"^(?P<new>[^,.?;]+?) ,? ?(?:sorry|i mean|i meant|actually)(?: ,)?(?: not [^,.?;]+?)? $"
@@ -29,7 +29,7 @@ _BEHIND = re.compile(
 _LEAST_BARE = re.compile(
     r"^(?:no )?(?:(?:it|that|he|she|they|i|we) )?(?:(?:was|were|is|are|had|should be|meant|mean|put|make it|say) )?(?:(?:probably|closer to|more like|nearer|about|around|only|just|really|my|his|her|their|the|a|an|put|option|number|more) )*"
 )
-_LONGEST = 14
+_LONGEST = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,11 @@ def read_correction(
     marks = list(table.parts(heard.flat))
     if not marks and not said and not _MIDDLE.match(heard.flat):
         return None
-    for words in _candidates(heard.flat, marks):
+    candidates = [*([said["new"]] if said else []), *_candidates(heard.flat, marks)]
+    for words in candidates:
         value = _value(words, is_value)
         if value is not None:
-            return Correction(value, _about(heard.flat))
+            return Correction(value, about_in(heard.flat))
     return None
 
 
@@ -95,6 +96,7 @@ def _value(words: str, is_value: Callable[[str], Any]) -> str | None:
     return None
 
 
-def _about(flat: str) -> str | None:
+def about_in(flat: str) -> str | None:
+    """Return what some words about an answer are about: *the one about his tantrums*."""
     found = _ABOUT.search(flat)
     return found["about"].strip() if found else None

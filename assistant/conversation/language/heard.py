@@ -14,6 +14,7 @@ _STRAIGHT = str.maketrans("’‘`´", "''''")
 _JOINED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _LONG = re.compile(r"(\w)\1{2,}")
 _ENDS = frozenset(".!?;\n")
+_OF_SELF = {"i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself", "am": "is"}
 _THUMBS = {"👍": "yes", "👎": "no"}
 
 
@@ -80,6 +81,26 @@ class Heard:
                 last = word.end
             at = after
         return (first or 0, last)
+
+    def of_self(self) -> "Heard":
+        """Return what the person tells of their own life as it would be told of them: *he was hit*."""
+        told = Heard("", {})
+        told.typed, told.spelling = self.typed, self.spelling
+        told.words = tuple(
+            Word(_OF_SELF.get(word.text, word.text), word.start, word.end) for word in self.words
+        )
+        return told
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where a piece of the text as it was typed stands in ``flat``; the way back from ``span``."""
+        at, start, end = 0, None, 0
+        for word in self.words:
+            after = at + len(word.text) + 1
+            if word.end > first and word.start < last:
+                start = at if start is None else start
+                end = after
+            at = after
+        return (start or 0, end)
 
 
 def _words(typed: str, spelling: Mapping[str, str]) -> list[Word]:

@@ -6,14 +6,11 @@ from typing import Any
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.reading import UNCLEAR, Certainty, Reading
-from assistant.conversation.people import are_plainly_named, read_listed, read_people
+from assistant.conversation.people import are_plainly_named, read_people
+from assistant.conversation.people_told import Person, people_told
 
-_AND = re.compile(r"\s*(?:[,&+;\n]|\band\b)\s*", re.IGNORECASE)
-_NOT_MEANT = re.compile(
-    r"\b(?:not|no|never|but|except|anyone|everyone|without|or|used)\b|n't\b", re.IGNORECASE
-)
-_NAMED = re.compile(
-    r"^(?P<kin>(?:(?:my|his|her|their|our|the) )?(?:(?:big|little|older|younger|great|foster|step|half|best) )?[a-z]+(?:[- ]in[- ]law)?) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)$"
+_NOBODY = re.compile(
+    r"^(?:(?:no|nope|nah|well|honestly|really|oh) )*(?:no|nope|nothing|nobody|no one|noone|none|not anyone)(?: (?:at all|really|else|that i know of|that i know|i can think of|comes to mind|right now|now|yet|like that|here|sadly|one))* $"
 )
 
 
@@ -22,34 +19,34 @@ def read_kin(heard: Heard, table: Table, nobody: frozenset[str]) -> Reading:
     typed = heard.typed.strip(" .!")
     if heard.bare.strip() in nobody:
         return Reading("answer", [], "sure", "nobody")
-    if heard.bare.strip() in {"no", "nope", "nothing"}:
+    if _NOBODY.match(heard.bare):
         return Reading("answer", [], "confirm", "nobody")
     named = read_people(typed)
     if named and are_plainly_named(named):
         is_list = len(named) > 1 and not re.search(r"[;\n]", typed)
         certainty: Certainty = "confirm" if is_list else "sure"
         people = [_whole(person) for person in named]
-        if is_list:
-            people = [_placed(person, heard, table) for person in people]
+        people = [_placed(person, heard, table) for person in people]
         return Reading("answer", people, certainty, "names")
-    if _NOT_MEANT.search(typed) or "?" in typed:
+    if "?" in typed:
         return UNCLEAR
-    listed = read_listed(typed)
-    if listed:
-        return Reading("answer", [_whole(person) for person in listed], "confirm", "names")
-    found = [_one(part, heard, table) for part in _AND.split(typed) if part.strip()]
-    if found and all(found):
-        return Reading("answer", found, "confirm", "kin")
-    return UNCLEAR
+    told = [_told(person, heard, table) for person in people_told(heard.typed)]
+    return Reading("answer", told, "confirm", "told") if told else UNCLEAR
 
 
-def _one(part: str, heard: Heard, table: Table) -> dict[str, Any] | None:
-    named = _NAMED.match(part.strip())
-    word = named["kin"] if named else part.strip()
-    rule = table.whole(Heard(word, heard.spelling).bare)
-    if rule is None:
-        return None
-    return {"name": named["name"] if named else word, "relation": rule.means}
+def _told(person: Person, heard: Heard, table: Table) -> dict[str, Any]:
+    """Return a person who was told of, with what the word of kinship means."""
+    said = (
+        (person.relation, person.kin)
+        if "'s " not in person.kin.replace("’", "'")
+        else (person.relation,)
+    )
+    forms = (Heard(word, heard.spelling).bare for word in said)
+    rules = (table.whole(form) for form in forms if form)
+    rule = next((rule for rule in rules if rule is not None), None)
+    means = rule.means if rule is not None else person.relation or person.kin or None
+    days = {"days": person.plain()["days"]} if person.days else {}
+    return {"name": person.name or person.relation, "relation": means, **days}
 
 
 def _placed(person: dict[str, Any], heard: Heard, table: Table) -> dict[str, Any]:

@@ -15,6 +15,13 @@ _LEADS_TO_ANCHOR = re.compile(
     r"|grandma|grandmother|gran|nan|nana|grandpa|grandfather|granddad|uncle|aunt|auntie|brother|sister|husband|wife|partner|parents|first|to)){0,4} $"
 )
 
+_SPEAKS = re.compile(
+    r"(?:says?|said|thinks?|reckons?|reports?|tells?|told|calls?|called|noticed|teachers?|staff|leader|workers?) "
+)
+_IN_TIME = re.compile(
+    r"\b(?:in|at|since|until|till|before|after|during|from|by|when|started|through)(?: (?:the|his|her|their|he|she|they|was|were|started))* $"
+)
+
 
 def moments_in(text: str, life: Life, stages: Table) -> list[Moment]:
     """Return every moment of a numbered text in order, the longest reading of each place."""
@@ -46,6 +53,8 @@ def unknown_anchor(text: str, life: Life, stages: Table) -> Rule | None:
 def _all(text: str, life: Life, stages: Table) -> Iterator[Moment]:
     for found in stages.parts(text):
         if found.rule.months:
+            if _SPEAKS.match(text, found.end) and not _IN_TIME.search(text[: found.start]):
+                continue  # *preschool says that he bites* is about who says so
             first, last = found.rule.months
             yield Moment(first, last, found.start, found.end, "stage")
         elif found.rule.means in life.anchors and leads_to_anchor(text, found.start):

@@ -16,7 +16,12 @@ _RANKS = (
     "eleventh", "twelfth", "thirteenth",
 )  # fmt: skip
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-NUMBERS = {name: str(number) for number, name in enumerate(_NAMES)} | {"couple": "2", "dozen": "12"}
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = (
+    {name: str(number) for number, name in enumerate(_NAMES)}
+    | {name: str(10 * number) for number, name in enumerate(_TENS, 3)}
+    | {"couple": "2", "dozen": "12"}
+)
 ORDINALS = {name: number for number, name in enumerate(_RANKS, 1)} | {
     f"{number}{_ENDINGS.get(number, 'th')}": number for number in range(1, 19)
 }
@@ -35,6 +40,8 @@ class Life:
     today: date | None = None
     age: int | None = None
     """The age in whole months where only an age is known."""
+    is_told_by_self: bool = False
+    """Whether the person tells of their own life: *when I was ten* is the client's age then."""
     anchors: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -61,15 +68,34 @@ class Moment:
         return self.last - self.first == YEAR - 1
 
 
+_BEFORE_A_YEAR = (
+    "in|of|since|until|by|from|january|february|march|april|may|june|july|august|september|october|november|december"
+    "|spring|summer|autumn|fall|winter|early|late|mid|to"
+)
+
+
+def _year_said(match: re.Match[str]) -> str:
+    """*July twenty twenty-one* is the year 2021."""
+    return f"{match[1]} {match[2]}{int(match[3]):02d} "
+
+
+def _quarters(match: re.Match[str]) -> str:
+    is_three = match[2] in {"quarters", "3/4"}
+    return f"{match[1]}.{75 if is_three else 25} "
+
+
 def numbered(flat: str) -> str:
     """Return the text with its number words as digits: *two and a half* is 2.5."""
     words = [NUMBERS.get(word, word) for word in flat.split()]
     text = " ".join(words) + " "
     text = re.sub(
-        r"\b(20|30|40) ([1-9]) (?=years|months|weeks|days|$)",
+        r"\b(20|30|40|50|60|70|80|90) (?:- )?([1-9]) (?=years?|months?|weeks?|days?|$)",
         lambda m: f"{int(m[1]) + int(m[2])} ",
         text,
     )
+    text = re.sub(rf"\b({_BEFORE_A_YEAR}) (19|20) (?:0 |oh )?(\d{{1,2}}) ", _year_said, text)
+    text = re.sub(r"\b(\d+) (?:and )?(?:a |3 )?(quarters?|1/4|3/4) ", _quarters, text)
+    text = re.sub(r"\b(?:a|1) fortnight ", "2 weeks ", text)
     text = re.sub(r"\b(\d+) (?:and (?:a )?half|(?:and )?1/2|½) ", r"\1.5 ", text)
     text = re.sub(r"\b(\d+)½ ", r"\1.5 ", text)
     text = re.sub(r"\b(?:a|an|1) (year|month|week) and (?:a )?half ", r"1.5 \1 ", text)

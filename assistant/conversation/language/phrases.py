@@ -35,6 +35,8 @@ _LONGEST_WHOLE = 40
 
 Classes = Mapping[str, tuple[str, ...]]
 Anchors = tuple[frozenset[str], ...]
+_CLASS_PATTERNS: dict[str, tuple[Classes, str]] = {}
+"""What a class comes to, with the classes it was made from; another lexicon makes its own."""
 
 
 class Found(NamedTuple):
@@ -53,10 +55,15 @@ def pattern_of(phrase: str, classes: Classes, spelling: Mapping[str, str]) -> st
     Raises:
         ValueError: a class has no name here, or a bracket is not closed.
     """
-    pieces = _PIECES.findall(phrase.casefold())
-    pattern = "".join(_piece(piece, classes, spelling) for piece in pieces)
+    pattern = source_of(phrase, classes, spelling)
     re.compile(pattern)
     return pattern
+
+
+def source_of(phrase: str, classes: Classes, spelling: Mapping[str, str]) -> str:
+    """Return the same for a phrase that content has tried already."""
+    pieces = _PIECES.findall(phrase.casefold())
+    return "".join(_piece(piece, classes, spelling) for piece in pieces)
 
 
 def _piece(piece: str, classes: Classes, spelling: Mapping[str, str]) -> str:
@@ -68,13 +75,21 @@ def _piece(piece: str, classes: Classes, spelling: Mapping[str, str]) -> str:
         name = piece.strip("<>?")
         if name not in classes:
             raise ValueError(f"There is no class '{name}'.")
-        words = (pattern_of(word, classes, spelling) for word in classes[name])
-        return f"(?:{'|'.join(words)}){'?' * piece.endswith('?')}"
+        return _class_source(name, classes, spelling) + "?" * piece.endswith("?")
     if len(piece) > 1 and piece.endswith("?"):
         return f"(?:{_piece(piece[:-1], classes, spelling)})?"
     if piece.endswith("*"):
         return re.escape(piece[:-1]) + r"[^ ]* "
     return re.escape(_spelled(piece, spelling)).replace("\\ ", " ") + " "
+
+
+def _class_source(name: str, classes: Classes, spelling: Mapping[str, str]) -> str:
+    """Return the pattern of any word of a class; made once, since hundreds of phrases name it."""
+    known = _CLASS_PATTERNS.get(name)
+    if known is None or known[0] is not classes:
+        words = (source_of(word, classes, spelling) for word in classes[name])
+        known = _CLASS_PATTERNS[name] = (classes, f"(?:{'|'.join(words)})")
+    return known[1]
 
 
 def _spelled(piece: str, spelling: Mapping[str, str]) -> str:
@@ -187,7 +202,7 @@ class Phrase:
                 yield found
 
     def _source(self, part: str) -> str:
-        return pattern_of(part, self._lexicon.classes, self._lexicon.words)
+        return source_of(part, self._lexicon.classes, self._lexicon.words)
 
 
 def _all_of(

@@ -1,6 +1,7 @@
 """Yes, no, and what is neither: a doubtful no is read back as much as a yes."""
 
 import re
+from dataclasses import replace
 
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
@@ -20,9 +21,15 @@ _TURNS = re.compile(
     r"|yes|yep|yup|yeah|kind|sort|almost|nearly|depends|idea|doubt|problem|worries|longer|kidding|clue|wonder|more)\b"
 )
 _NAMES_ONE = re.compile(r"^(?:one|way|where|matter|means|telling|man|joke)\b")
-_TAIL = re.compile(r"^(?P<head>.+?) (?P<end>yes|yeah|yep|no|nope) $")
+_TAIL = re.compile(
+    r"^(?P<head>.+) (?P<end>yes|yeah|yep|aye|no|nope|nah)(?: (?:once|twice|sadly|often|a few times|several times|many times|definitely|for sure|indeed|mate|dear|love))? $"
+)
+_EVER_SINCE = re.compile(r"\bever since\b")
+_LATER_NO = re.compile(
+    r"^(?:not (?:yet|really|at all|so far|as far as (?:i|we) (?:know|remember))|never) "
+)
 _LONGEST_SURE = 14
-_LONGEST_TAIL = 9
+_LONGEST_TAIL = 16
 
 
 def read_polar(heard: Heard, table: Table) -> Reading:
@@ -38,7 +45,23 @@ def read_polar(heard: Heard, table: Table) -> Reading:
         return _as(whole)
     if parts:
         return UNCLEAR if _leads(bare) else _as(parts[0])
-    return _as(whole) if whole is not None else _lead(bare, asks="?" in heard.flat)
+    if whole is not None:
+        return _as(whole)
+    said = _lead(bare, asks="?" in heard.flat)
+    return said if said.act != "unclear" else _first_clause(heard.flat, table)
+
+
+def _first_clause(flat: str, table: Table) -> Reading:
+    """Read what stands before the first comma where it is an answer and nothing behind it turns it."""
+    head, _, rest = flat.partition(", ")
+    if not rest:
+        head, _, rest = flat.partition(". ")
+    if not rest or "?" in flat or _TURNS.search(rest):
+        return UNCLEAR
+    whole = table.whole(head)
+    if whole is None or whole.means == "mixed":
+        return UNCLEAR
+    return replace(_as(whole), certainty="confirm")
 
 
 def _leads(bare: str) -> bool:
@@ -55,6 +78,13 @@ def _as(rule: Rule) -> Reading:
 def _lead(bare: str, *, asks: bool) -> Reading:
     """Read a leading yes or no with more behind it."""
     lead = _LEAD.match(bare)
+    if lead is None and (soft := _LATER_NO.match(bare)) and not asks:
+        doubt = _TURNS.search(bare, soft.end()) or _NOT.search(bare, soft.end())
+        return (
+            UNCLEAR
+            if doubt
+            else Reading("answer", value=False, certainty="confirm", rule="lead_soft_no")
+        )
     if lead is None:
         return _trailing(bare, asks=asks)
     rest = bare[lead.end() :]
@@ -77,7 +107,9 @@ def _trailing(bare: str, *, asks: bool) -> Reading:
     tail = _TAIL.match(bare)
     if tail is None or asks or bare.count(" ") > _LONGEST_TAIL:
         return UNCLEAR
-    is_yes = tail["end"] in {"yes", "yeah", "yep"}
-    if _NOT.search(tail["head"]) or _TURNS.search(tail["head"]):
+    is_yes = tail["end"] in {"yes", "yeah", "yep", "aye"}
+    head = tail["head"]
+    negators = len(_NOT.findall(head))
+    if negators > (0 if is_yes else 1) or _TURNS.search(_EVER_SINCE.sub("", head)):
         return UNCLEAR
     return Reading("answer", is_yes, "confirm", "trailing")

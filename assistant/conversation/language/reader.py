@@ -13,18 +13,19 @@ from typing import Any
 
 from assistant.conversation.cleaning import LONGEST
 from assistant.conversation.language.choosing import Choosing, Offer
-from assistant.conversation.language.correcting import Correction, read_correction
+from assistant.conversation.language.correcting import Correction, about_in, read_correction
 from assistant.conversation.language.crisis_slips import CrisisSlips
 from assistant.conversation.language.dangers import Danger, danger_in
 from assistant.conversation.language.exemplars import Exemplars
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.kinship import read_kin
 from assistant.conversation.language.likeness import Alike, Likeness
+from assistant.conversation.language.lists import Gathering
 from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reading import UNCLEAR, Reading
-from assistant.conversation.language.scales import read_scale
+from assistant.conversation.language.scales import points_of, read_scale
 from assistant.conversation.language.slips import Slips
 from assistant.conversation.language.stories import Fact, facts_in
 from assistant.conversation.language.times import read_time
@@ -32,12 +33,17 @@ from assistant.domain.lexicon import Lexicon, Rule
 
 ABOUT_THIS = "about_this"
 """Words that speak of the questions and not of the client; they mean nothing by themselves."""
+WRONG_KEY = "change_wrong_key"
+"""The rule of an answer that was given by mistake; its words may say which."""
 OPEN = frozenset({"text", "story"})
 _LONGEST_ACT = 16
 _STORY_FROM = 6
 _LEAST_ALSO = 3
+_MOST_LISTS = 24
+_BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
+"""How options are named by where they stand or by their very label."""
 _NUMBER = re.compile(
-    r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost) )*(\d+(?:\.\d+)?)(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
+    r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost|ga|gest|gestation|born at|at|born|by) )*(\d+(?:\.\d+)?)(?:/40)?(?: [0-6](?= $|$))?(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
 )
 _LEADS_CORRECTION = re.compile(r"^(?:actually|oops|no wait|wait no|i meant|sorry i meant) ")
 _TIME_ALONE = re.compile(
@@ -87,6 +93,7 @@ class Reader:
         """Keep the lexicon, and what tells likeness in meaning where that is installed."""
         self._lexicon = lexicon
         self._likeness = likeness
+        self._lists: dict[tuple[Offer, ...], tuple[Choosing, Gathering]] = {}
 
     @property
     def read_backs(self) -> Mapping[str, str]:
@@ -131,7 +138,11 @@ class Reader:
 
     @cached_property
     def _kin(self) -> Table:
-        return Table(self._lexicon.kin, self._lexicon)
+        return Table(self._lexicon.kin, self._lexicon, "kin_filler")
+
+    @cached_property
+    def _choices(self) -> Table:
+        return Table(self._lexicon.choices, self._lexicon)
 
     @cached_property
     def _exemplars(self) -> Exemplars:
@@ -169,7 +180,7 @@ class Reader:
             reading = self._alike_act(typed) if reading.act == "unclear" else reading
             danger = self._alike_danger(heard, danger)
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
-        facts = tuple(facts_in(heard, self._facts, self._stages, life)) if is_told else ()
+        facts = tuple(self._told(heard, life)) if is_told else ()
         also = self._also(heard, question, life, reading)
         return Understood(reading, facts, danger, correction, also)
 
@@ -182,6 +193,18 @@ class Reader:
             return None, UNCLEAR
         correction, reading = self._main(mended, question, life)
         return correction, reading.less_sure()
+
+    def chosen(self, page: str, typed: str) -> str | None:
+        """Return which of the ways to go on that a page offers the whole line stands for, or None."""
+        if len(typed) > LONGEST or "?" in typed:
+            return None
+        bare = self.heard(typed).bare
+        found = {
+            rule.means.removeprefix(f"{page}.")
+            for rule in (self._choices.wholes(bare) if bare else ())
+            if rule.means.startswith(f"{page}.")
+        }
+        return found.pop() if len(found) == 1 else None
 
     def danger(self, typed: str) -> Danger:
         """Return the danger a text speaks of."""
@@ -219,7 +242,7 @@ class Reader:
         if not is_exact or question.kind in OPEN:
             act = self._act(heard)
             if act is not None and not _outweighs(answer, act, question):
-                return None, _of_act(act)
+                return self._acted(heard, act)
         absent = self._absent(heard, question)
         if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
             return None, self._as_option(absent, question)
@@ -229,12 +252,21 @@ class Reader:
             return None, self._perhaps_aside(heard, answer)
         return None, answer
 
+    def _acted(self, heard: Heard, act: Rule) -> tuple[Correction | None, Reading]:
+        """Return what is wanted; *I pressed the wrong thing on the one about sleep* says which answer."""
+        about = about_in(heard.flat) if act.id == WRONG_KEY else None
+        if about is None:
+            return None, _of_act(act)
+        return Correction(None, about), Reading("correction", None, "confirm", act.id, about=about)
+
     def _answer(self, heard: Heard, question: Question, life: Life) -> Reading:
         match question.kind:
             case "yes_no":
                 return read_polar(heard, self._polar)
             case "choice":
                 return self._choice(heard, question)
+            case "list":
+                return self._list(heard, question, life)
             case "scale":
                 pairs = [(offer.code, offer.label) for offer in question.offers]
                 reading = self._choice(heard, question)
@@ -256,11 +288,51 @@ class Reader:
                 return self._time(heard, life)
 
     def _choice(self, heard: Heard, question: Question) -> Reading:
-        reading = Choosing(question.offers, self._synonyms, self._lexicon).read(heard)
-        if reading.act == "answer":
+        """Return an option by its name, by a point of its scale, or by what the clauses say; else unclear."""
+        choosing, gathering = self._of_list(question.offers)
+        reading = choosing.read(heard)
+        is_likeness = reading.rule in {"likeness", "slip"}
+        if reading.act == "answer" and not is_likeness:
             return reading
         pairs = [(offer.code, offer.label) for offer in question.offers]
-        return read_scale(heard, pairs, self._scales).less_sure() if len(pairs) > 2 else UNCLEAR  # noqa: PLR2004
+        if points_of(pairs, self._scales):
+            said = read_scale(heard, pairs, self._scales).less_sure()
+            return said if said.act == "answer" else reading
+        gathered = gathering.read(heard)
+        if len(gathered.ticked) == 1 and not gathered.unsure and not gathering.doubts(heard):
+            return Reading("answer", gathered.ticked[0], "confirm", "gathered")
+        return reading
+
+    def _list(self, heard: Heard, question: Question, life: Life) -> Reading:
+        """Return what is told of a list: always read back, with what nobody is sure of and what is left."""
+        choosing, gathering = self._of_list(question.offers)
+        reading = choosing.read(heard)
+        if reading.act == "answer" and reading.rule in _BY_FORM:
+            return reading.less_sure()
+        told = gathering.read(heard, self._told(heard, life))
+        if not told.ticked and not told.unsure:
+            return Reading("answer", [], "confirm", "none") if told.is_none else UNCLEAR
+        also: list[tuple[str, Any]] = [("unsure", list(told.unsure))] if told.unsure else []
+        if told.left:
+            also.append(("left", list(told.left)))
+        return Reading("answer", list(told.ticked), "confirm", "gathered", also=tuple(also))
+
+    def _told(self, heard: Heard, life: Life) -> list[Fact]:
+        """Return the facts of a story; of a life that is told by its owner, as of anybody's."""
+        said = heard.of_self() if life.is_told_by_self else heard
+        return facts_in(said, self._facts, self._stages, life)
+
+    def _of_list(self, offers: tuple[Offer, ...]) -> tuple[Choosing, Gathering]:
+        """Return what reads these options; a list that was shown is soon shown again."""
+        if offers not in self._lists:
+            if len(self._lists) >= _MOST_LISTS:
+                self._lists.clear()
+            synonyms, lexicon = self._synonyms, self._lexicon
+            self._lists[offers] = (
+                Choosing(offers, synonyms, lexicon),
+                Gathering(offers, lexicon, synonyms),
+            )
+        return self._lists[offers]
 
     def _if_not_doubtful(self, heard: Heard, reading: Reading) -> Reading:
         doubtful = any(found.rule.means == "mixed" for found in self._scales.parts(heard.bare))
@@ -334,9 +406,11 @@ class Reader:
             if reading.rule in {"likeness", "slip"}:
                 continue
             return reading
-        frequency = self._scales.whole(heard.bare)
-        if frequency is not None and frequency.means.startswith("freq") and question.kind in OPEN:
-            return Reading("answer", words, "confirm", frequency.id)
+        is_frequency = any(
+            rule.means.startswith("freq") for rule in self._scales.wholes(heard.bare)
+        )
+        if is_frequency and question.kind in OPEN:
+            return Reading("answer", words, "confirm", "frequency")
         return None
 
     def _corrected(self, correction: Correction, question: Question, life: Life) -> Reading:
@@ -350,10 +424,12 @@ class Reader:
         """Return what was volunteered beside the answer: a yes that says when."""
         if (
             reading.act != "answer"
-            or question.kind not in {"yes_no", "choice", "scale"}
+            or question.kind not in {"yes_no", "choice", "scale", "list"}
             or heard.count < _LEAST_ALSO
         ):
             return ()
+        if reading.also or (isinstance(reading.value, list) and len(reading.value) != 1):
+            return reading.also
         span = (
             read_time(heard, self._stages, life) if re.search(r"\d", numbered(heard.flat)) else None
         )
@@ -386,6 +462,8 @@ def _number(heard: Heard) -> Reading:
     if found is None or "-" in heard.typed.strip()[:1]:
         return UNCLEAR
     value = float(found[1])
+    if re.search(r"\d \d", text) and not re.search(r"\d\s*(?:\+|plus)\s*\d", heard.typed):
+        return UNCLEAR
     is_plain = text.strip() == found[1]
     return Reading(
         "answer",

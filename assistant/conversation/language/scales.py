@@ -8,6 +8,8 @@ from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.reading import UNCLEAR, Reading
 
 _LONGEST = 12
+_LEAST = 2
+"""Options that must be points of a scale for it to be one."""
 _NUMBERS = {
     name: str(number)
     for number, name in enumerate(
@@ -21,7 +23,7 @@ def read_scale(heard: Heard, options: Sequence[tuple[str, str]], table: Table) -
 
     A severity is read back however plainly it is said; a doubt is asked.
     """
-    points = _points(options, table)
+    points = points_of(options, table)
     if not points:
         return UNCLEAR
     if any(found.rule.means == "mixed" for found in table.parts(heard.bare)):
@@ -38,19 +40,23 @@ def _digits(bare: str) -> str:
     return " ".join(_NUMBERS.get(word, word) for word in bare.split()) + " "
 
 
-def _points(options: Sequence[tuple[str, str]], table: Table) -> dict[str, str]:
-    """Return the option of each point, of the kind of scale that most labels belong to."""
+def points_of(options: Sequence[tuple[str, str]], table: Table) -> dict[str, str]:
+    """Return the option of each point, of the kind of scale that most labels belong to, and more than one."""
     said = {
         code: [rule.means for rule in table.wholes(Heard(label, {}).bare)]
         for code, label in options
     }
-    kinds = Counter({point.split(".")[0] for points in said.values() for point in points})
-    for points in said.values():
-        kinds.update({point.split(".")[0] for point in points})
-    kind = max((name for name in kinds if name != "mixed"), key=kinds.__getitem__, default="")
+    kinds = Counter(
+        kind
+        for points in said.values()
+        for kind in dict.fromkeys(point.split(".")[0] for point in points)
+    )
+    kind = max(kinds, key=kinds.__getitem__, default="")
+    if kinds[kind] < _LEAST:
+        return {}
     return {
         point: code
         for code, points in said.items()
         for point in points
-        if kind and point.startswith(f"{kind}.")
+        if point.startswith(f"{kind}.")
     }

@@ -15,6 +15,11 @@ from assistant.conversation.language.phrases import Table
 _OTHER_AGE = re.compile(
     r"\b(?:i|my [a-z]+|(?:his|her|their|the) (?:brother|sister|mother|father|stepfather|stepmother|cousin|uncle|aunt|siblings?|twin|grandmother|grandfather)) (?:was|is|were|am|had been|turned) (?:only |just |about |around |like |already |maybe )?(\d+(?:\.5)?) (?!months? |weeks? )(?:years? )?(?:old )?"
 )
+_OF_SELF = re.compile(r"\bi (?=(?:was|am|were|turned|had turned|had been)\b)")
+_SINCE_I_WAS = re.compile(
+    r"^(?:(?:ever|well|like|probably|about|so) )*since i was (?:about |around |like )?\d+ (?:years? old )?$"
+)
+"""Nobody else's life has a stretch since then that is asked about."""
 _CHILD_AGE = re.compile(r"\b(?:he|she|they|it) (?:was|is|were|had been|turned)\b")
 _LENGTH = re.compile(
     r"\b(?:for|over|lasted|took|went on for) (?:about |around |maybe |almost |nearly |like |at least |over |only |just |the better part of )?(?:\d+(?:\.5)?|a few|several|many|a|most of a|the whole) (?:years?|months?|weeks?|days?|nights?|hours?) "
@@ -36,7 +41,7 @@ _NOT_UNTIL = re.compile(
     r"\b(?:not until|only when|only after|not till|wasnt until|didnt [a-z]+ until)\b"
 )
 _JUST_BEFORE = re.compile(
-    r"\b(?:right before|just before|shortly before|a little before|soon before)(?: (?:the|his|her|he|she|they|was|were|turned|started))* $"
+    r"\b(?:right before|just before|shortly before|a little before|soon before|(?:summer|winter|spring|autumn|fall|term|months|weeks) before)(?: (?:the|his|her|he|she|they|was|were|turned|started))* $"
 )
 _AFTER = re.compile(r"\bafter (?:he |she |they )?(?:was |turned |age )?$")
 _NOW_END = re.compile(
@@ -56,7 +61,10 @@ class Span:
 
 def read_time(heard: Heard, stages: Table, life: Life, *, of_story: bool = False) -> Span | None:
     """Return the months a text speaks of, or None where that must be asked."""
-    text = _without_others(numbered(heard.flat))
+    text = numbered(heard.flat)
+    if life.is_told_by_self or _SINCE_I_WAS.match(text):
+        text = _OF_SELF.sub(" he ", text)
+    text = _without_others(text)
     found = [each for each in moments_in(text, life, stages) if each.kind != "gestation"]
     found = _without_lengths(text, found, of_story=of_story)
     if not found or (not of_story and _is_anchored(text, found, life, stages)):
@@ -130,8 +138,22 @@ def _joined(text: str, found: list[Moment], life: Life, *, of_story: bool) -> Sp
         length = float(goes_on[1]) * {"y": 12, "m": 1, "w": 0.23}[goes_on[2][0]]
         return Span(first.first, first.first + max(int(length), 1))
     if len(found) > 1:
-        return _several(text, found, now)
+        narrow = _narrowed(text, found)
+        return (
+            _one(text, narrow, before, now, of_story=of_story)
+            if narrow is not None
+            else _several(text, found, now)
+        )
     return _one(text, first, before, now, of_story=of_story)
+
+
+def _narrowed(text: str, found: list[Moment]) -> Moment | None:
+    """Of *he turned four in May, so four and two months* the second says it better: it lies in the first."""
+    exact = [each for each in found if each.kind == "exact" and not each.is_year]
+    if len(exact) != 1 or _UNTIL.search(text[found[0].end : found[-1].start]):
+        return None
+    is_inside = all(each.first <= exact[0].first and exact[0].last <= each.last for each in found)
+    return exact[0] if is_inside else None
 
 
 def _several(text: str, found: list[Moment], now: int | None) -> Span | None:

@@ -19,7 +19,8 @@ from assistant.interview.session import Session
 MOST = 3
 """Facts that are read back after one story; more would be an examination."""
 _LEAST_WORDS = 3
-_BRANCHES = {"adversity": "history", "function": "functions", "medical": "medical"}
+_BRANCHES = {"adversity": "history", "medical": "medical"}
+"""What is read back. Skills of today are not: each is on a list that comes at once, to be ticked or not."""
 
 Target = tuple[str, str]
 Span = tuple[int, int]

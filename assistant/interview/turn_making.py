@@ -341,7 +341,7 @@ class TurnMaker:
         return {
             "say": lines if is_fact else self._effects(state, heard=bool(heard)),
             "ask": heard or self._speech.phrase("confirm_ask"),
-            "question": state.proposed.question,
+            "question": "" if is_fact else state.proposed.question,
             "choices": self._choices("heard" if heard else "confirm", ("yes", "no")),
         }
 

@@ -86,6 +86,7 @@ def _quarters(match: re.Match[str]) -> str:
 
 def numbered(flat: str) -> str:
     """Return the text with its number words as digits: *two and a half* is 2.5."""
+    flat = flat.replace("no one ", "nobody ").replace("any one ", "anybody ")  # those are people
     words = [NUMBERS.get(word, word) for word in flat.split()]
     text = " ".join(words) + " "
     text = re.sub(

@@ -290,6 +290,9 @@ class Reader:
     def _choice(self, heard: Heard, question: Question) -> Reading:
         """Return an option by its name, by a point of its scale, or by what the clauses say; else unclear."""
         choosing, gathering = self._of_list(question.offers)
+        code = _numbered_code(heard, question.offers)
+        if code:
+            return Reading("answer", code, "confirm", "code")
         reading = choosing.read(heard)
         is_likeness = reading.rule in {"likeness", "slip"}
         if reading.act == "answer" and not is_likeness:
@@ -434,6 +437,16 @@ class Reader:
             read_time(heard, self._stages, life) if re.search(r"\d", numbered(heard.flat)) else None
         )
         return (("span", span),) if span is not None and reading.value is not False else ()
+
+
+def _numbered_code(heard: Heard, offers: tuple[Offer, ...]) -> str:
+    """A digit that is one option's code and another one's place means the code, and is read back."""
+    typed = heard.bare.strip()
+    if not typed.isdecimal() or not any(offer.code == typed for offer in offers):
+        return ""
+    place = int(typed) - 1
+    at_place = offers[place].code if 0 <= place < len(offers) else ""
+    return "" if at_place == typed else typed
 
 
 def _outweighs(answer: Reading, act: Rule, question: Question) -> bool:

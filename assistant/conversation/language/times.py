@@ -22,7 +22,7 @@ _SINCE_I_WAS = re.compile(
 """Nobody else's life has a stretch since then that is asked about."""
 _CHILD_AGE = re.compile(r"\b(?:he|she|they|it) (?:was|is|were|had been|turned)\b")
 _LENGTH = re.compile(
-    r"\b(?:for|over|lasted|took|went on for) (?:about |around |maybe |almost |nearly |like |at least |over |only |just |the better part of )?(?:\d+(?:\.5)?|a few|several|many|a|most of a|the whole) (?:years?|months?|weeks?|days?|nights?|hours?) "
+    r"\b(?:for|over|lasted|took|went on for) (?:about |around |maybe |almost |nearly |like |at least |over |only |just |the better part of )?(?:\d+(?:\.5)?|a few|several|many|an?|one|most of a|the whole|half an?) (?:years?|months?|weeks?|days?|nights?|hours?) "
 )
 _GOES_ON = re.compile(
     r"\b(?:went on|lasted|continued|carried on|kept going|and then|and lasted)\b[^.?;]*?\b(?:for )?(?:about |another |maybe )?(\d+(?:\.5)?) (years?|months?|weeks?) $"

@@ -1,0 +1,65 @@
+"""What an interview hands over to be written down: plain values, put into words where they were said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as it was worded, with what it holds now."""
+
+    question: str
+    section: str
+    asked: str
+    answer: str
+    said: str = ""
+    known: str = ""
+    state: str = "answered"
+    """answered, absent, open, look_again, set_aside or skipped."""
+    is_own_words: bool = False
+    notes: tuple[str, ...] = ()
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A danger that was said while it was asked, with when."""
+
+    at: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One interview of one informant."""
+
+    interview: str
+    label: str
+    voice: str
+    informant: str
+    started: str
+    touched: str
+    case: Plain
+    minutes: int = 0
+    language: str = "en"
+    known_since: str = ""
+    asked: tuple[Asked, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that a document is made from.
+
+    ``result`` is in the voice of whoever the document is for; ``planned`` is what of the chosen plan
+    still stands; ``contacts`` are the words of the country's help lines.
+    """
+
+    told: Told
+    result: Plain
+    planned: tuple[Plain, ...] = ()
+    others: tuple[Told, ...] = ()
+    contacts: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """What was left open, where informants differ, every answer as it was given, and the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from assistant.export.casefile import HOW_KNOWN
 from assistant.export.comparing import differences
@@ -8,6 +9,7 @@ from assistant.export.record import Asked, Record
 from assistant.export.report import Block, Heading, Listed, NewPage, Paragraph, Table
 from assistant.export.wording import Wording
 
+_MOST = 5
 _OPEN_STATES = {
     "open": "not answered yet",
     "skipped": "its part was skipped",
@@ -44,8 +46,31 @@ def left_open(record: Record, wording: Wording) -> Iterator[Block]:
     yield Listed(tuple(rows)) if rows else Paragraph("No question was left open.")
     matter = [one["path"] for one in record.result.get("questions_that_matter", ())]
     if matter:
-        names = "; ".join(wording.words(wording.knowledge.functions[path.split(".")[1]].name) if path.startswith("functions.") else path for path in matter[:5])  # fmt: skip
+        names = "; ".join(in_words(path, wording) for path in matter[:_MOST])
         yield Paragraph(f"Answers that could change most: {names}.")
+
+
+def in_words(path: str, wording: Wording) -> str:
+    """Return what stands at a path in words; a list of a whole stretch of time by its stretch."""
+    known = wording.knowledge
+    place, _, rest = path.partition(".")
+    if place == "history":
+        window, _, axis = rest.partition(".")
+        names = known.adversity if axis.startswith("adversity.") else known.connection
+        code = axis.partition(".")[2].partition(".")[0]
+        whole = "hard times" if axis.startswith("adversity") else "what held"
+        what = wording.words(names[code].name) if code else whole
+        return f"{what}, {wording.words(known.windows[window].name)}"
+    entries: Mapping[str, Mapping[str, Any]] = {
+        "functions": known.functions,
+        "now": known.connection,
+        "medical": known.medical,
+        "safety": known.safety,
+        "family_history": known.family_history,
+    }
+    if place not in entries:
+        return rest.replace("_", " ")
+    return wording.words(entries[place][rest.partition(".")[0]].name)
 
 
 def appendix(record: Record, wording: Wording) -> Iterator[Block]:
@@ -60,7 +85,7 @@ def appendix(record: Record, wording: Wording) -> Iterator[Block]:
         yield NewPage()
         yield Heading("Appendix: answers as they were given")
         head = ("Asked", "Answer", "Words as typed", "How known")
-        yield Table(head, given, (34, 26, 28, 12), is_small=True)
+        yield Table(head, given, (40, 27, 22, 11), is_small=True)
     yield Heading("Appendix: sources")
     cited = dict.fromkeys(name for one in record.result["explanation"] for name in one["sources"])
     sources = wording.knowledge.sources

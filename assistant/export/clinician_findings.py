@@ -60,7 +60,9 @@ def times(record: Record, wording: Wording) -> Iterator[Block]:
     if rows:
         head = ("What", "When and how much", "How known", "Certainty")
         yield Table(head, rows, (30, 46, 12, 12), is_small=True)
-    yield Figure(certainty_of(record.told.case, wording))
+    certainty = certainty_of(record.told.case, wording)
+    yield Heading(certainty.title, 2)
+    yield Figure(certainty)
 
 
 def areas(record: Record, wording: Wording) -> Iterator[Block]:

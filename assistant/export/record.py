@@ -1,8 +1,10 @@
 """What an interview hands over to be written down: plain values, put into words where they were said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from assistant.domain.answers import Answer, Event
 
 Plain = Mapping[str, Any]
 
@@ -37,6 +39,7 @@ class Told:
     """One interview of one informant."""
 
     interview: str
+    case_id: str
     label: str
     voice: str
     informant: str
@@ -48,6 +51,10 @@ class Told:
     known_since: str = ""
     asked: tuple[Asked, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    events: tuple[Event, ...] = ()
+    """What happened, in order; neither what was undone nor answers that were set aside."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What each question on the path holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Doing:
     def detail(self) -> str:
         """Return with whom and how long."""
         length = f"{self.minutes} minutes" if self.minutes else ""
-        who = "" if not self.who else "with me" if self.who == ME else f"with {self.who}"
+        who = f"with {self.who}" if self.who else ""
         return ", ".join(part for part in (who, length) if part)
 
     @property
@@ -72,7 +72,7 @@ class Week:
 
 def week_of(planned: Sequence[Mapping[str, Any]], case: Plain, wording: Wording) -> Week:
     """Return the week of a plan; who is there on some days only is met on those."""
-    doings = [_doing(each, case) for each in planned if {"when", "minutes"} <= set(each)]
+    doings = [_doing(each, case, wording) for each in planned if {"when", "minutes"} <= set(each)]
     order = list(TIMES.values())
     kept = [one for one in doings if not wording.hides(f"{one.time} {one.who}")]
     return Week(tuple(sorted(kept, key=lambda one: _place(one, order))))
@@ -82,14 +82,16 @@ def _place(doing: Doing, order: list[str]) -> int:
     return order.index(doing.time) if doing.time in order else len(order)
 
 
-def _doing(each: Mapping[str, Any], case: Plain) -> Doing:
+def _doing(each: Mapping[str, Any], case: Plain, wording: Wording) -> Doing:
     who = str(each.get("with") or "")
+    who_is_it = f"the {case['client'].get('informant', 'caregiver')}"
+    named = who if who != ME or wording.is_family else who_is_it
     when = str(each["when"])
     return Doing(
         str(each["activity"]),
         TIMES.get(when, when),
         str(each["title"]),
-        who,
+        named,
         int(each["minutes"]),
         _days_of(who, case),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from assistant.domain.answers import Event
-from assistant.interview.ports import Kept, TakenElsewhere
+from assistant.interview.ports import Kept, Standing, TakenElsewhere
 
 
 @dataclass
@@ -36,7 +36,9 @@ class MemoryStore:
         self.log[found.interview] = []
         return found
 
-    def keep(self, interview: str, events: Sequence[Event]) -> None:
+    def keep(
+        self, interview: str, events: Sequence[Event], standing: Standing | None = None
+    ) -> None:
         log = self.log[interview]
         if events and events[0].number != len(log) + 1:
             raise TakenElsewhere("elsewhere")
@@ -46,6 +48,19 @@ class MemoryStore:
             self.kept[interview] = replace(
                 self.kept[interview], events=len(log), touched=events[-1].at, closed=closed
             )
+        if standing is not None:
+            self.kept[interview] = replace(
+                self.kept[interview],
+                stage=standing.stage,
+                flags=standing.flags,
+                informant=standing.informant,
+                age_months=standing.age_months,
+            )
+
+    def archive(self, case: str, *, archived: bool) -> None:
+        for key, kept in self.kept.items():
+            if kept.case == case:
+                self.kept[key] = replace(kept, archived=archived)
 
     def events(self, interview: str) -> list[Event]:
         return list(self.log[interview])

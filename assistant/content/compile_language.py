@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.lines import Lines, Placed
-from assistant.conversation.language.phrases import pattern_of
+from assistant.conversation.language.phrases import Anchors, anchors_of, pattern_of
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.lexicon import Lexicon
 
@@ -36,7 +36,20 @@ def put_language_together(
     problems = problems or [*_phrase_problems(plain, places)]
     if problems:
         raise WrongInput(problems)
+    _work_out_anchors(plain)
     return plain
+
+
+def _work_out_anchors(plain: dict[str, Any]) -> None:
+    """Find beforehand the words that each phrase cannot do without: no talk should wait for it."""
+    classes, words = plain["classes"], plain["words"]
+    known: dict[str, Anchors] = {}
+    for rules in plain.values():
+        for rule in rules if isinstance(rules, list) else ():
+            rule["anchors"] = [
+                [sorted(group) for group in anchors_of(phrase, classes, words, known)]
+                for phrase in rule["phrases"]
+            ]
 
 
 def _shape_problems(plain: Mapping[str, Any], places: Mapping[str, str]) -> Iterator[Problem]:

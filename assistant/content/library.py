@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
     from assistant.domain.lexicon import Lexicon
 
-FORMAT = 8
+FORMAT = 9
 """Goes up when the compiled form changes."""
 
 Part = Literal["knowledge", "dialogs", "language"]

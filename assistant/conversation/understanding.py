@@ -28,6 +28,12 @@ _UNITS = {
     **dict.fromkeys(("month", "months"), "months"),
 }
 """What a question counts stands in its path; a number of anything else is asked again."""
+_CODED = re.compile(r"(\d{1,2})[ ,.:-]+(?=[^\d])(.{2,})$", re.DOTALL)
+_COUNTED = re.compile(
+    r"(?:times?|x|days?|weeks?|months?|years?|yrs?|hours?|minutes?|mins?|of|or|and|to|out|half|people|kids|homes?)\b",
+    re.IGNORECASE,
+)
+"""What a number counts: *3 times a week* is no third option."""
 _NOT_SAID = re.compile(
     r"(?:i'?d|i would|i) (?:really )?(?:rather not|prefer not to|(?:rather|prefer) to not)(?: (?:say|talk|speak|tell|answer|discuss))"
     r"(?: (?:you|anything|more|any more|it|this|that))*(?: about (?:it|that|this))?(?: (?:now|here|please|at all))*$"
@@ -142,8 +148,16 @@ def _answer(line: str, expected: Expected) -> Meaning | None:
         return _number(line, expected.question)
     if kind == "checklist":
         return _ticks(line, expected)
-    code = _one(line, expected)
+    code = _one(line, expected) or _number_and_words(line, expected)
     return None if code is None else Meaning("answer", code)
+
+
+def _number_and_words(line: str, expected: Expected) -> str | None:
+    """A clinician types the number and their words beside it: *2 grandma mostly*."""
+    found = _CODED.match(line.strip())
+    if expected.voice != "clinician" or found is None or _COUNTED.match(found[2]):
+        return None
+    return _one(found[1], expected)
 
 
 def _number(line: str, question: Question) -> Meaning | None:
@@ -194,7 +208,8 @@ def _ticks(line: str, expected: Expected) -> Meaning | None:
     sure = [_one(part, expected) for part in wanted if not part.strip().startswith("?")]
     unsure = [_one(part.strip()[1:], expected) for part in wanted if part.strip().startswith("?")]
     if not wanted or None in sure or None in unsure:
-        return None
+        code = _number_and_words(line, expected)
+        return None if code is None else Meaning("answer", ticked([code], [], expected.voice))
     return Meaning("answer", ticked(sure, unsure, expected.voice))
 
 

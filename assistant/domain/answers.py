@@ -26,7 +26,11 @@ EventKind = Literal[
     "unclear",  # words that were not understood, kept as typed
     "went",  # the person chose a question to look at
     "undone",  # earlier events taken back, by their numbers
-    "noted",  # a note on a question
+    "noted",  # a note on a question, with a tag where it has one
+    "flagged",  # something to look at again: safety, to follow up, a contradiction
+    "informed",  # who speaks from here on, and how they know
+    "judged",  # a clinician's own view, or an override with its reason
+    "decided",  # what was decided about a danger: reported or not, and why
     "alerted",  # a danger was said and the card shown
     "seen",  # the safety card was read
     "voice",  # the voice was switched
@@ -63,6 +67,20 @@ class Event:
     face: str = ""
     at: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A note or a flag of whoever holds the interview; never for the eyes of a family.
+
+    ``tag`` is what kind it is; ``voice`` whose it is.
+    """
+
+    question: str
+    text: str
+    tag: str = ""
+    voice: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

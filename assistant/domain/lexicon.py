@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["", "immediate", "check"]
+Level = Literal["", "immediate", "recent", "check", "harmless"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,9 @@ class Rule:
 
     ``sure`` phrases are taken with an echo; any other is read back first. ``whole`` phrases are the
     whole turn but for fillers; any other may stand anywhere in a clause. Where one ``holds_no``, a *not* in its
-    words belongs to what it says (*nobody held him*) and denies nothing. No phrase need reach an ``alike`` line;
-    with the ``unlike`` ones it is weighed by meaning alone, where the weights for that are installed.
+    words belongs to what it says (*nobody held him*) and denies nothing. One that ``says_no`` tells that its fact is not so
+    (*sleeps like a log*). No phrase need reach an ``alike`` line; with the ``unlike`` ones it is weighed by
+    meaning alone, where the weights for that are installed.
     """
 
     id: str
@@ -23,11 +24,14 @@ class Rule:
     sure: bool = False
     whole: bool = True
     holds_no: bool = False
+    says_no: bool = False
     level: Level = ""
     axis: str = ""
     months: tuple[int, ...] = ()
     label: str = ""
     """What an event is called in the question that asks when it was."""
+    anchors: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """By phrase, the words of which a text must hold one, group by group; worked out beforehand."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()

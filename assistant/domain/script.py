@@ -133,4 +133,6 @@ class Script(Strict):
     commands: Mapping[str, Command]
     told_before_months: Mapping[str, int] = field(default_factory=dict)
     """By voice: what happened before this age the informant can only have been told."""
+    must_ask: tuple[str, ...] = ()
+    """The questions that an interviewer should not leave out, in their order."""
     fingerprint: str = ""

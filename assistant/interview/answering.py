@@ -105,7 +105,13 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
 
     A change that would set answers aside, or make them worth another look, waits for a yes.
     """
-    known = how_known(session.books.script, session.books.knowledge, session.state, question)
+    known = how_known(
+        session.books.script,
+        session.books.knowledge,
+        session.state,
+        question,
+        from_records=session.state.voice == "clinician" and session.informant() == "clinician",
+    )
     event = replace(
         session.event("answered", question=question.id, said=said, value=meaning.value),
         absent=meaning.absent,

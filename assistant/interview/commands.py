@@ -10,6 +10,8 @@ from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
 from assistant.interview.answering import give, keep_own_words, offers_own_words
 from assistant.interview.grounds import why_sentence
+from assistant.interview.judging import decide, override
+from assistant.interview.live import LIVE
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
 from assistant.interview.turn_making import ACTIONS, is_screened
@@ -128,13 +130,6 @@ def _more(session: Session, _: str) -> Turn:
     return session.happen(session.event("went", question=opened[0].id), say=said)
 
 
-def _note(session: Session, about: str) -> Turn:
-    if not about.strip():
-        return session.note("note_how")
-    event = session.event("noted", question=session.state.question_id(), said=about)
-    return session.happen(event, say=[session.line("noted", "echo")])
-
-
 # Going somewhere else -------------------------------------------------------------------------
 
 
@@ -181,6 +176,14 @@ def _change(session: Session, about: str) -> Turn:
     return session.happen(session.event("went", question=found[0]))
 
 
+def _come_back(session: Session, _: str) -> Turn:
+    """Go to the open question whose answer could change the most."""
+    first = session.maker().to_come_back_to(session.state)
+    if not first:
+        return session.note("nothing_open")
+    return session.happen(session.event("went", question=first))
+
+
 def _undo(session: Session, _: str) -> Turn:
     numbers = what_undo_takes_back(session.events)
     if not numbers:
@@ -198,6 +201,11 @@ def _voice(session: Session, about: str) -> Turn:
 
 def _step(kind: EventKind) -> Carry:
     return lambda session, _: session.happen(session.event(kind))
+
+
+def _pause(session: Session, about: str) -> Turn:
+    """Pause, with the reason where one was given."""
+    return session.happen(session.event("paused", value=about.strip() or None))
 
 
 def _stop(session: Session, _: str) -> Turn:
@@ -273,13 +281,16 @@ COMMANDS: Mapping[str, Carry] = {
     "skip": _skip,
     "more": _more,
     "own_words": _own_words,
-    "note": _note,
+    **LIVE,
+    "override": override,
+    "decide": decide,
     "back": _back,
     "keep": _keep,
     "change": _change,
+    "come_back": _come_back,
     "undo": _undo,
     "voice": _voice,
-    "pause": _step("paused"),
+    "pause": _pause,
     "resume": _step("resumed"),
     "review": _step("reviewed"),
     "finish": _finish,

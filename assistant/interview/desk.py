@@ -1,20 +1,23 @@
 """Where a face arrives: an unfinished interview is offered, a new one begun, or a case deleted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.domain.persons import Person
+from assistant.interview.caseload import SHOWN, CaseRow, in_words, matching, rows_of
 from assistant.interview.interview import Interview
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.session import Books
 from assistant.interview.turns import Action, Choice, Line, Turn
 
-Asking = Literal["resume", "other", "delete", "held"]
+Asking = Literal["resume", "other", "delete", "held", "caseload", "switch"]
 VOICE = "caregiver"
 RESUME = ("continue", "review", "new", "other", "delete")
+AT_THE_DESK = ("continue", "review", "new", "informant", "archive", "delete", "caseload")
+"""What a clinician is offered for a case; the list of all cases is behind it."""
 FINISHED = ("result", *RESUME[1:])
 """What is offered where the interview was closed: nothing is left to go on with."""
 
@@ -34,6 +37,8 @@ class Desk:
     interview: Interview | None = None
     _asking: Asking = "resume"
     _shown: Kept | None = field(default=None)
+    _filter: str = ""
+    """What the list of cases is narrowed to."""
 
     def open(self) -> Turn:
         """Return the first turn: the card of the last interview, finished or not, or a new opening."""
@@ -41,6 +46,13 @@ class Desk:
         if not begun:
             return self._begin()
         self._shown = begun[0]
+        if self._voice() == "clinician" and len({kept.case for kept in begun}) > 1:
+            self._asking = "caseload"
+        return self._card()
+
+    def narrow(self, text: str) -> Turn:
+        """Return the list of cases narrowed to what is typed; nothing else happens."""
+        self._filter = text
         return self._card()
 
     def turn(self) -> Turn:
@@ -49,13 +61,19 @@ class Desk:
 
     def hear(self, line: str) -> Turn:
         """Take a typed line."""
+        typed = plain(capture(line))
+        if self.interview is not None and self._asking == "switch":
+            return self._switched(typed)
+        if self.interview is not None and self._wants_the_list(typed):
+            return self._switch()
         if self.interview is not None:
             return self.interview.hear(line)
-        typed = plain(capture(line))
         if self._asking == "delete":
             return self._delete(capture(line))
         if not typed:
             return self._card()
+        if self._asking == "caseload" and (turn := self._hear_at_the_list(typed)) is not None:
+            return turn
         found = [
             choice.code
             for choice in self._card().choices
@@ -73,12 +91,16 @@ class Desk:
 
     def pick(self, codes: Sequence[str], said: str = "") -> Turn:
         """Take chosen options by code."""
+        if self.interview is not None and self._asking == "switch":
+            return self._switched(codes[0] if codes else "")
         if self.interview is not None:
             return self.interview.pick(codes, said)
         return self.do(codes[0]) if codes else self._card()
 
     def do(self, command: str, about: str = "") -> Turn:
         """Carry out a command."""
+        if self.interview is not None and command == "caseload":
+            return self._switch()
         if self.interview is not None:
             return self.interview.do(command, about)
         steps: dict[str, Callable[[], Turn]] = {
@@ -87,6 +109,9 @@ class Desk:
             "result": self._go_on,
             "review": lambda: self._go_on(review=True),
             "new": self._begin,
+            "informant": self._another_informant,
+            "archive": self._archive,
+            "caseload": lambda: self._ask("caseload"),
             "other": lambda: self._ask("other"),
             "delete": lambda: self._ask("delete"),
             "help": lambda: self._card(self._line("resume_help", "note")),
@@ -96,7 +121,9 @@ class Desk:
         }
         if command in steps:
             return steps[command]()
-        chosen = [kept for kept in self.store.interviews() if kept.interview == command]
+        chosen = [
+            kept for kept in self.store.interviews() if command in {kept.interview, kept.case}
+        ]
         if chosen:
             self._shown = chosen[0]
             return self._ask("resume")
@@ -140,6 +167,83 @@ class Desk:
             return turn if review else self.interview.do("finish")
         return self.interview.do("review") if review else turn
 
+    def _another_informant(self) -> Turn:
+        """Begin an interview of somebody else on the same case; nothing is merged."""
+        if self._shown is None:
+            return self._begin()
+        return self._opened(self.store.begin(self._shown.case, self._voice(), self.clock.now()))
+
+    def _archive(self) -> Turn:
+        """Put the case away, or bring it back."""
+        if self._shown is None:
+            return self._card()
+        archived = not self._shown.archived
+        self.store.archive(self._shown.case, archived=archived)
+        said = self._line("archived" if archived else "unarchived", "echo", case=self._shown.label)
+        self._asking = "caseload"
+        return self._card(said)
+
+    def _wants_the_list(self, typed: str) -> bool:
+        aliases = self.books.script.commands["caseload"].aliases["en"]
+        return typed in aliases and self.interview is not None and self._is_at_the_desk()
+
+    def _is_at_the_desk(self) -> bool:
+        return self.interview is None or self.interview.state.voice == "clinician"
+
+    def _switch(self) -> Turn:
+        """Leaving one client for another is asked about: the wrong child's answers do harm."""
+        assert self.interview is not None  # noqa: S101  # asked a moment ago
+        if not self._is_at_the_desk():
+            return self.interview.do("caseload")
+        self._asking = "switch"
+        turn = self.interview.turn()
+        speech = self._speech()
+        choices = ("yes", "no")
+        return replace(
+            turn,
+            kind="switch",
+            say=(),
+            rows=(),
+            result=None,
+            hint="",
+            ask=speech.phrase("switch_ask", {"case": self.interview.kept.label}),
+            choices=tuple(
+                Choice(number, code, speech.phrase(f"switch_{code}"))
+                for number, code in enumerate(choices, 1)
+            ),
+        )
+
+    def _switched(self, typed: str) -> Turn:
+        """Go to the list on a yes; anything else stays where it was."""
+        self._asking = "resume"
+        assert self.interview is not None  # noqa: S101  # as above
+        if typed not in {"1", "yes", plain(self._speech().phrase("switch_yes"))}:
+            return self.interview.turn()
+        self.leave()
+        return self._ask("caseload")
+
+    def _hear_at_the_list(self, typed: str) -> Turn | None:
+        """A word that begins a command is one; anything else narrows the list, to one case or to some."""
+        if typed in self.books.script.commands["stop"].aliases["en"]:
+            return None
+        if typed in {"new", plain(self._speech().phrase("resume_new_case"))}:
+            return self._begin()
+        rows = matching(rows_of(self._begun()), self._filter)
+        if typed.isdecimal() and 0 < int(typed) <= min(len(rows), SHOWN):
+            return self._open_row(rows[int(typed) - 1])
+        found = matching(rows_of(self._begun()), typed)
+        self._filter = typed
+        if len(found) == 1:
+            return self._open_row(found[0])
+        return self._card()
+
+    def _open_row(self, row: CaseRow) -> Turn:
+        self._shown, self._filter = row.latest, ""
+        return self._ask("resume")
+
+    def _begun(self) -> list[Kept]:
+        return [kept for kept in self.store.interviews() if kept.events]
+
     def _ask(self, what: Asking) -> Turn:
         self._asking = what
         return self._card()
@@ -173,7 +277,37 @@ class Desk:
     ) -> Line:
         return Line(self._speech().phrase(key, marks), kind)
 
+    def _caseload(self, say: Sequence[Line]) -> Turn:
+        speech = self._speech()
+        rows = matching(rows_of(self._begun()), self._filter)
+        shown = rows[:SHOWN]
+        key = "caseload_some" if len(rows) > SHOWN else "caseload_all"
+        marks = {"count": str(len(rows)), "shown": str(len(shown))}
+        names = ("new", "leave")
+        return Turn(
+            stage="opening",
+            kind="caseload",
+            case="",
+            interview="",
+            saved=0,
+            voice=self._voice(),
+            say=(self._line("invented_only"), *say),
+            ask=speech.phrase(key, marks),
+            choices=tuple(
+                Choice(number, row.case, in_words(row)) for number, row in enumerate(shown, 1)
+            ),
+            hint=speech.phrase("hint_caseload"),
+            actions=tuple(
+                Action(name, speech.phrase("resume_new_case"), "")
+                if name == "new"
+                else Action(name, speech.words(self.books.script.commands[name].label), "f9")
+                for name in names
+            ),
+        )
+
     def _card(self, *say: Line) -> Turn:
+        if self._asking == "caseload":
+            return self._caseload(say)
         speech = self._speech()
         asking = self._asking if self._shown is not None else "none"
         ask, choices = speech.phrase("resume_ask"), self._choices(speech)
@@ -204,10 +338,13 @@ class Desk:
     def _choices(self, speech: Speech) -> tuple[Choice, ...]:
         shown = self._shown
         codes: tuple[str, ...] = ("new",) if shown is None else FINISHED if shown.closed else RESUME
+        if self._voice() == "clinician" and shown is not None:
+            first = "result" if shown.closed else "continue"
+            codes = (first, *AT_THE_DESK[1:])
         if self._shown is not None and len(self.store.interviews()) == 1:
             codes = tuple(code for code in codes if code != "other")
         if self._asking == "held":
-            codes = ("again", *(code for code in codes if code in {"new", "other"}))
+            codes = ("again", *(code for code in codes if code in {"new", "other", "caseload"}))
         return tuple(
             Choice(number, code, speech.phrase(f"resume_{code}"))
             for number, code in enumerate(codes, 1)

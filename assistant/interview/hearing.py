@@ -6,7 +6,7 @@ from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, read_command
 from assistant.domain.answers import Answer
 from assistant.domain.script import Command
-from assistant.interview import answering, plan_talk, reading_back
+from assistant.interview import answering, judging, plan_talk, reading_back
 from assistant.interview.commands import carry_out
 from assistant.interview.correcting import correct
 from assistant.interview.listening import says_yes
@@ -88,6 +88,8 @@ def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
             return answering.pick(session, codes, said)
         case "planning" if not (codes and codes[0] in _ON_FROM_THE_PLAN):
             return plan_talk.pick(session, codes)
+        case "explaining" if session.turn().kind == "own_view":
+            return judging.pick(session, codes)
         case "consent" if session.state.step.kind == "read_back" and codes:
             return _read_back(session, codes[0])
         case "consent" | "safety" if "stop" in codes:  # one digit must not end it

@@ -11,14 +11,26 @@ if TYPE_CHECKING:
 
 
 def how_known(
-    script: Script, knowledge: "Knowledge", state: State, question: Question
+    script: Script,
+    knowledge: "Knowledge",
+    state: State,
+    question: Question,
+    *,
+    from_records: bool = False,
 ) -> Known | None:
-    """Return ``told`` for a window that ended before the informant could see it, else nothing."""
+    """Return how they know: as it was said, else ``told`` for a window that ended before their time.
+
+    Whoever answers from records has read what they did not see.
+    """
+    if state.known is not None:
+        return state.known
     if not question.window:
         return None
     ends = knowledge.windows[question.window].to_months
     since = _since(script, state)
-    return "told" if since > 0 and ends is not None and ends <= since else None
+    if since <= 0 or ends is None or ends > since:
+        return None
+    return "record" if from_records else "told"
 
 
 def _since(script: Script, state: State) -> int:

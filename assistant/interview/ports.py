@@ -29,6 +29,22 @@ class Kept:
     touched: str
     closed: bool
     events: int
+    stage: str = ""
+    flags: int = 0
+    """Dangers that were named and other marks: what somebody should look at."""
+    informant: str = ""
+    age_months: int | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an interview stands, for the list: kept with its events, so that no list need fold them."""
+
+    stage: str = ""
+    flags: int = 0
+    informant: str = ""
+    age_months: int | None = None
 
 
 class Store(Protocol):
@@ -37,8 +53,10 @@ class Store(Protocol):
     def begin(self, case: str | None, voice: str, at: datetime) -> Kept:
         """Make a new interview, with a new case where none is named."""
 
-    def keep(self, interview: str, events: Sequence[Event]) -> None:
-        """Append events in one transaction.
+    def keep(
+        self, interview: str, events: Sequence[Event], standing: Standing | None = None
+    ) -> None:
+        """Append events in one transaction, and with them where the interview stands after them.
 
         Raises:
             TakenElsewhere: somebody else appended first.
@@ -56,6 +74,9 @@ class Store(Protocol):
 
     def delete_case(self, case: str) -> None:
         """Take a case and all its interviews out of the file for good."""
+
+    def archive(self, case: str, *, archived: bool) -> None:
+        """Put a case away, or bring it back; nothing of it changes."""
 
     def hold(self, interview: str, at: datetime) -> bool:
         """Take the interview for this process; False where another living process has it."""

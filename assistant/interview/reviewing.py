@@ -35,7 +35,17 @@ def _row(
         answer.wording if answer is not None and answer.wording else speech.ask(question),
         speech.phrase("row_open") if answer is None else speech.answer(question, answer),
         _row_state(question, state),
-        state.notes.get(question.id, ()),
+        notes_for(state, question.id),
+    )
+
+
+def notes_for(state: State, question: str) -> tuple[str, ...]:
+    """Return the notes on a question that this voice may read: an interviewer's stay the clinician's."""
+    held = state.notes.get(question, ())
+    return tuple(
+        f"{note.tag}: {note.text}" if note.tag else note.text
+        for note in held
+        if state.voice in {"clinician", note.voice}
     )
 
 

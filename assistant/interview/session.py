@@ -11,7 +11,7 @@ from assistant.domain.answers import Event, EventKind
 from assistant.domain.persons import may_be_same
 from assistant.domain.script import Question, Script
 from assistant.interview.machine import NotNow
-from assistant.interview.ports import Clock, Kept, Store
+from assistant.interview.ports import Clock, Kept, Standing, Store
 from assistant.interview.state import Fold, State
 from assistant.interview.turn_making import Frame, TurnMaker, speech_of
 from assistant.interview.turns import Line, LineKind, Turn
@@ -71,10 +71,14 @@ class Session:
             state = self.state
             for event in numbered:
                 state = self._fold.after(state, event)
-        self._store.keep(self.kept.interview, numbered)
+        self._store.keep(self.kept.interview, numbered, self._standing(state))
         self.events, self.state = happened, state
         self._name_case(numbered)
         return self.maker().turn(self.state, (*say, *self._named_twice(numbered)))
+
+    def _standing(self, state: State) -> Standing:
+        """Return what a list of cases shows of a state."""
+        return Standing(state.stage, state.marks(), self.informant(), state.path.facts.age_months)
 
     def _named_twice(self, happened: Sequence[Event]) -> list[Line]:
         """Somebody who is named as safe and as not safe is left out, and that is said at once."""
@@ -134,6 +138,7 @@ class Session:
             self.books.country,
             self._clock.now().date().isoformat(),
             self._face,
+            self.kept.case,
         )
         books = self.books
         return TurnMaker(
@@ -190,6 +195,8 @@ class Session:
         """Return who answers; in the clinician's voice, who was named."""
         if self.state.voice != "clinician":
             return self.state.voice
+        if self.state.speaker:
+            return self.state.speaker
         return str(self._given("client.informant") or "clinician")
 
     def label(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation.path import Path, Setting, find_path, no_path
-from assistant.domain.answers import Answer, Event, answer_of
+from assistant.domain.answers import Answer, Event, Known, Remarked, answer_of
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
 from assistant.interview.steps import NOTHING_LEFT, Step, next_step, provisional_in
@@ -38,7 +38,16 @@ class State:
     unclear: int = 0
     alerts: tuple[str, ...] = ()
     unsure_alerts: tuple[str, ...] = ()
-    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[Remarked, ...]] = field(default_factory=dict)
+    flags: tuple[Remarked, ...] = ()
+    speaker: str = ""
+    """Who speaks from here on, where that was said; it stays until it is said anew."""
+    known: Known | None = None
+    """How they know, likewise."""
+    judged: Mapping[str, str] = field(default_factory=dict)
+    """A clinician's own view: where to start, how sure, an override and its reason."""
+    decisions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By danger: what was decided about it, and why."""
     planned: tuple[Mapping[str, object], ...] = ()
     watched: bool | None = None
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -48,6 +57,17 @@ class State:
     from_review: bool = False
     """An answer is being changed from the review, so the review comes after it."""
     last: Event | None = None
+
+    def marks(self) -> int:
+        """Return how much somebody should look at: dangers that were named or left unsure, and flags."""
+        answers = [self.answers.get(each.id) for each in self.path.questions if each.safety]
+        named = {
+            code
+            for answer in answers
+            if answer is not None and isinstance(answer.value, Mapping)
+            for code in (*answer.value.get("ticked", ()), *answer.value.get("unsure", ()))
+        }
+        return len(named) + len(self.flags)
 
     def setting(self) -> Setting:
         """Return what the path depends on."""
@@ -86,7 +106,7 @@ _TRIGGERS: Mapping[str, Trigger] = {
 }
 _WALKS = frozenset({"opened", "answered", "accepted", "confirmed", "chose", "felt", "voice"})
 """What may change the path or what comes next on it."""
-_STAY = ("noted", "voice", "exported", "undone")
+_STAY = ("noted", "flagged", "informed", "judged", "decided", "voice", "exported", "undone")
 
 
 class Fold:
@@ -240,8 +260,37 @@ def _aside(state: State, event: Event) -> State:
             }
             return replace(state, answers={**state.answers, **settled})
         case "noted":
-            kept = (*state.notes.get(event.question, ()), event.said)
+            kept = (*state.notes.get(event.question, ()), _remarked(event))
             return replace(state, notes={**state.notes, event.question: kept})
+        case "flagged":
+            return replace(state, flags=(*state.flags, _remarked(event)))
+        case "informed":
+            return replace(
+                state,
+                speaker=str(event.value.get("speaker", state.speaker)),
+                known=event.value.get("known", state.known),
+            )
+        case _:
+            return _judged(state, event)
+
+
+def _remarked(event: Event) -> Remarked:
+    return Remarked(event.question, event.said, str(event.value or ""), event.voice, event.at)
+
+
+def _judged(state: State, event: Event) -> State:
+    match event.kind:
+        case "judged":
+            return replace(state, judged={**state.judged, **event.value})
+        case "decided":
+            decision = {**event.value, "at": event.at}
+            return replace(state, decisions={**state.decisions, event.question: decision})
+        case _:
+            return _elsewhere(state, event)
+
+
+def _elsewhere(state: State, event: Event) -> State:
+    match event.kind:
         case "voice":
             return replace(state, voice=str(event.value), cursor="", proposed=None, unclear=0)
         case "alerted":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.conversation.ages import age_in_words
 from assistant.conversation.path import preview
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.conversation.writing import shown_options
@@ -11,6 +12,8 @@ from assistant.domain.answers import answer_of
 from assistant.domain.errors import WrongInput
 from assistant.domain.persons import Person
 from assistant.domain.script import Option, Question, Script
+from assistant.interview.coming_back import first_of
+from assistant.interview.own_view import NOT_SAID, STARTS, SURE, asks_own_view
 from assistant.interview.planning import plan_parts
 from assistant.interview.reviewing import review_rows
 from assistant.interview.safety_card import card_lines, unsure_lines
@@ -52,7 +55,7 @@ ACTIONS = {
     "confirming": ("undo", *_ALWAYS),
     "safety": ("pause", "stop", "leave"),
     "paused": ("resume", "stop", "leave", "help"),
-    "reviewing": ("finish", "undo", *_ALWAYS),
+    "reviewing": ("finish", "come_back", "undo", *_ALWAYS),
     "explaining": ("plan", "why_sentence", "save", "review", "close", *_ALWAYS),
     "planning": ("save", "review", "close", *_ALWAYS),
     "closed": ("review", "leave"),
@@ -69,6 +72,7 @@ class Frame:
     country: str
     today: str
     face: str = ""
+    case_id: str = ""
 
 
 def speech_of(script: Script, state: State, informant: str, language: str = "en") -> Speech:
@@ -109,6 +113,7 @@ class TurnMaker:
         """
         parts = getattr(self, f"_{state.stage}")(state)
         after = parts.pop("say", ())
+        age = state.path.facts.age_months
         lines = tuple(say) if is_aside and state.stage == "clarifying" else (*say, *after)
         return Turn(
             stage=state.stage,
@@ -119,6 +124,8 @@ class TurnMaker:
             say=lines,
             actions=tuple(self._actions(state)),
             progress=self._progress(state),
+            case_id=self._frame.case_id,
+            age=age_in_words(age) if age is not None else "",
             **{"kind": state.stage, **parts},
         )
 
@@ -146,14 +153,29 @@ class TurnMaker:
         if state.step.kind == "read_back":
             return self._read_back(state)
         key = "feeling" if state.step.kind == "check" else "breather"
+        missing = self._missing(state) if key == "feeling" else []
         return {
             "kind": state.step.kind,
+            "say": missing,
             "ask": self._speech.phrase(f"{key}_ask"),
             "choices": self._choices(
                 "feeling", FEELING_CHOICES if key == "feeling" else BREATHER_CHOICES
             ),
             "extra": {"section": state.step.section},
         }
+
+    def _missing(self, state: State) -> list[Line]:
+        """Say to an interviewer, once, what should be asked in this part and holds no value."""
+        if state.voice != "clinician":
+            return []
+        names = [
+            self._speech.short(self._script.questions[name])
+            for name in self._script.must_ask
+            if name in state.path.ids()
+            and self._script.questions[name].section == state.step.section
+            and ((held := state.answers.get(name)) is None or held.absent is not None)
+        ]
+        return [self._line("musts_left", "note", names="; ".join(names))] if names else []
 
     def _section_choice(self, state: State) -> dict[str, object]:
         section = self._script.sections[state.step.section]
@@ -387,22 +409,72 @@ class TurnMaker:
         rows = review_rows(self._script, state, self._speech)
         again = [row for row in rows if row.state in {"look_again", "open"}]
         note = [self._line("review_open", "note", count=str(len(again)))] if again else []
+        first = self.to_come_back_to(state) if again else ""
+        if first:
+            asked = self._speech.short(self._script.questions[first])
+            note.append(self._line("review_first", "note", question=asked))
         return {
             "say": [self._line("review"), *note],
             "ask": self._speech.phrase("review_ask"),
             "rows": rows,
         }
 
-    def _explaining(self, _: State) -> dict[str, object]:
+    def to_come_back_to(self, state: State) -> str:
+        """Return the open question that is worth coming back to first, or nothing."""
+        rows = review_rows(self._script, state, self._speech)
+        try:
+            mattering = self._result()["questions_that_matter"]
+        except WrongInput:  # without an age nothing can be weighed; then the order decides
+            mattering = ()
+        return first_of(rows, self._script.questions, state.voice, mattering)
+
+    def _explaining(self, state: State) -> dict[str, object]:
+        asked = asks_own_view(state.judged) if state.voice == "clinician" else ""
+        if asked:
+            return self._own_view(asked)
         try:
             result = self._result()
         except WrongInput as error:  # kept under other knowledge: the review can still be reached
             return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
         return {
-            "say": [self._line("explaining")],
+            "say": [self._line("explaining"), *self._beside(state, result)],
             "ask": self._speech.phrase("explaining_ask"),
             "result": result,
         }
+
+    def _own_view(self, asked: str) -> dict[str, object]:
+        """A clinician says where they would start before the computed start is shown."""
+        codes = (*(STARTS if asked == "start" else SURE), NOT_SAID)
+        return {
+            "kind": "own_view",
+            "ask": self._speech.phrase(f"own_{asked}_ask"),
+            "choices": self._choices("own", codes),
+        }
+
+    def _beside(self, state: State, result: Mapping[str, Any]) -> Iterator[Line]:
+        """Put the own view beside the computed one, then what is still to be decided."""
+        if state.voice != "clinician":
+            return
+        judged = state.judged
+        if judged.get("start", NOT_SAID) != NOT_SAID:
+            own = self._speech.phrase(f"own_{judged['start']}")
+            computed = self._speech.phrase(f"own_{result['start_with']}")
+            yield self._line("own_beside", "strong", own=own, computed=computed)
+        if "override" in judged:
+            start = self._speech.phrase(f"own_{judged['override']}")
+            yield self._line("override_stands", "strong", start=start, reason=judged["reason"])
+        for flag in state.flags:
+            yield self._line(
+                "flag_stands", "note", what=flag.tag.replace("_", " "), words=flag.text
+            )
+        for number, each in enumerate(result["safety"], 1):
+            decision = state.decisions.get(each["id"])
+            key = "decision_open" if decision is None else "decision_stands"
+            marks = {"number": str(number), "what": str(each["action"])}
+            if decision is not None:
+                said = decision["decision"].replace("_", " ")
+                marks |= {"decision": said, "why": decision["why"]}
+            yield self._line(key, "note", **marks)
 
     def _planning(self, state: State) -> dict[str, object]:
         try:

@@ -91,6 +91,9 @@ class Turn:
     """The hypothesis and the plan as the contract has them, where they are shown."""
     sensitive: bool = False
     finished: bool = False
+    case_id: str = ""
+    """What tells this case from every other, whatever it is called."""
+    age: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def choice(self, code: str) -> Choice | None:

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from assistant.domain.answers import Event
 
 _TARGETS = ("answered", "accepted", "chose")
-_STAY = ("undone", "noted", "exported", "paused", "resumed", "voice")
+_STAY = (
+    "undone",
+    "noted",
+    "flagged",
+    "informed",
+    "judged",
+    "decided",
+    "exported",
+    "paused",
+    "resumed",
+    "voice",
+)
 
 
 def what_undo_takes_back(events: Sequence[Event]) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from assistant.domain.answers import Event
-from assistant.interview.ports import Kept, NotKept, TakenElsewhere
+from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
 from assistant.store.holding import mark_of, runs
 from assistant.store.opening import open_database, sentence_for
 from assistant.store.rows import PLAIN, event_of, row_of
@@ -20,7 +20,10 @@ _COLUMNS = (*PLAIN, "value", "data")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
 _ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
-_LISTED = "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
+_LISTED = (
+    "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
+    ", i.stage, i.flags, i.informant, c.age_months, c.archived"
+)
 
 
 class Cases:
@@ -92,7 +95,9 @@ class Cases:
             )
         return self.find(interview)
 
-    def keep(self, interview: str, events: Sequence[Event]) -> None:
+    def keep(
+        self, interview: str, events: Sequence[Event], standing: Standing | None = None
+    ) -> None:
         """Append events in one transaction; their numbers must follow on what is there."""
         if not events:
             return
@@ -107,6 +112,8 @@ class Cases:
                 "update interviews set events = ?, touched = ?, closed = ? where id = ?",
                 [events[-1].number, events[-1].at, closed, interview],
             )
+            if standing is not None:
+                _stand(database, interview, standing)
 
     def events(self, interview: str) -> list[Event]:
         """Return the events of an interview in order."""
@@ -157,6 +164,11 @@ class Cases:
                 "The case is deleted, but another window still has the file open. Close it, then open Undersong once more, so that its words leave the disk."
             )
 
+    def archive(self, case: str, *, archived: bool) -> None:
+        """Put a case away, or bring it back; nothing of it changes."""
+        with self._write() as database:
+            database.execute("update cases set archived = ? where id = ?", [int(archived), case])
+
     def hold(self, interview: str, at: datetime) -> bool:
         """Take the interview for this process; False where another living process has it."""
         del at
@@ -187,9 +199,25 @@ class Cases:
         self._database.close()
 
 
+def _stand(database: Any, interview: str, standing: Standing) -> None:
+    database.execute(
+        "update interviews set stage = ?, flags = ?, informant = ? where id = ?",
+        [standing.stage, standing.flags, standing.informant, interview],
+    )
+    if standing.age_months is not None:
+        database.execute(
+            "update cases set age_months = ? where id = (select case_id from interviews where id = ?)",
+            [standing.age_months, interview],
+        )
+
+
 def _kept(row: tuple[Any, ...]) -> Kept:
-    interview, case, label, voice, started, touched, closed, events = row
-    return Kept(interview, case, label, voice, started, touched, bool(closed), events)
+    interview, case, label, voice, started, touched, closed, events, *standing = row
+    stage, flags, informant, age, archived = standing
+    return Kept(
+        interview, case, label, voice, started, touched, bool(closed), events,
+        stage or "", flags or 0, informant or "", age, bool(archived),
+    )  # fmt: skip
 
 
 def _short() -> str:

@@ -6,7 +6,7 @@ older program left is brought up by the migrations themselves. A test holds both
 
 from typing import Any
 
-MIGRATIONS = ("first_tables",)
+MIGRATIONS = ("first_tables", "desk_columns")
 """The names of all migrations in their order."""
 
 _TABLES = (
@@ -22,7 +22,7 @@ _TABLES = (
    "id" TEXT PRIMARY KEY,
    "label" TEXT NOT NULL,
    "created" TEXT
-)""",
+, "age_months" INTEGER, "archived" INTEGER)""",
     """CREATE TABLE "interviews" (
    "id" TEXT PRIMARY KEY,
    "case_id" TEXT NOT NULL REFERENCES "cases"("id"),
@@ -32,7 +32,7 @@ _TABLES = (
    "closed" INTEGER,
    "events" INTEGER,
    "held_by" TEXT
-)""",
+, "stage" TEXT, "flags" INTEGER, "informant" TEXT)""",
     """CREATE INDEX "idx_interviews_case_id"
     ON "interviews" ("case_id")""",
     """CREATE INDEX "idx_interviews_touched"

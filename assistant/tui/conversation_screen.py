@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
+from zlib import crc32
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,6 +25,8 @@ from assistant.tui.transcript import Transcript
 
 FOOT = "F1 help F2 why F3 meaning F4 back F5 pause F7 review F9 hide ^Q stop"
 WITH_PAGES = {"explaining", "planning"}
+BARS = ("#7fd6cc", "#ffd479", "#ffb3a7", "#c9d7ff", "#a8e6a1", "#e6a8e0", "#f5f5f5", "#d9b38c")
+"""A bar beside the name: two cases seldom share one, and the name and the age stand beside it."""
 MOST_QUICK = 9
 MOST_LINES = 3
 """Where a list fills the screen, more lines than these open a page of their own."""
@@ -45,6 +48,8 @@ _KEYS = {
     "f5": "pause",
     "f6": "more",
     "f7": "review",
+    "f8": "jump",
+    "ctrl+g": "must_ask",
     "ctrl+z": "undo",
     "ctrl+n": "skip",
     "ctrl+d": "unknown_to_me",
@@ -135,11 +140,22 @@ class ConversationScreen(Screen[object]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Show how the words would be read before Enter; an empty box shows the hint again."""
+        if self._turn is not None and self._turn.kind == "caseload":
+            self._narrow(event.text_area.text)
+            return
         interview = self._desk.interview if self._turn is not None else None
         words = event.text_area.text
         read = interview.glimpse(words) if interview is not None and words else ""
         if self._turn is not None:
             self._optional("#hint", f"→ {read}" if read else _hint(self._turn))
+
+    def _narrow(self, text: str) -> None:
+        """Narrow the list of cases with every letter."""
+        self._turn = turn = self._desk.narrow(text)
+        self.query_one("#ask", Static).update(_asked(turn))
+        self.query_one(ChoiceList).show(turn)
+        box = self.query_one(AnswerBox)
+        box.quick = _quick(turn)
 
     def on_moved(self, message: Moved) -> None:
         """Hand a key on to the list; what it does not need scrolls the conversation."""
@@ -271,7 +287,13 @@ class ConversationScreen(Screen[object]):
         progress = turn.progress
         where = f" · part {progress.part}: {progress.title}" if progress is not None else ""
         saved = f" · {turn.saved} kept" if turn.saved else ""
-        self.query_one("#head", Static).update(shown(f"{turn.case}{where}{saved}"))
+        age = f" · {turn.age}" if turn.age else ""
+        bar = (
+            shown("█ ", BARS[crc32(turn.case_id.encode()) % len(BARS)])
+            if turn.case_id
+            else shown("")
+        )
+        self.query_one("#head", Static).update(bar + shown(f"{turn.case}{age}{where}{saved}"))
 
     def _card(self, turn: Turn) -> None:
         self.query_one("#card").set_class(_is_tall(turn), "tall")
@@ -313,7 +335,7 @@ def _new(before: Turn | None, turn: Turn) -> Sequence[Line]:
 
 def _is_tall(turn: Turn) -> bool:
     """Say whether the list is what the screen is for: the review, the sentences, the activities."""
-    return bool(turn.rows) or turn.result is not None or turn.kind == "activities"
+    return bool(turn.rows) or turn.result is not None or turn.kind in {"activities", "caseload"}
 
 
 def _hint(turn: Turn) -> str:

@@ -43,7 +43,7 @@ def test_a_danger_said_and_one_unsure_show_the_card_and_name_the_other(books: Bo
 def test_what_was_not_sure_heads_the_page_of_the_clinician(books: Books) -> None:
     sitting = Sitting(books, "clinician")
     sitting.to_review(Quiet(told={"safety.opener": "?6"}))
-    sitting.hear("finish")
+    sitting.hear("finish", "7")
     assert sitting.turn.result is not None
     first = sitting.turn.result["explanation"][0]
     assert first["rule"] == "ask_danger_unsure"

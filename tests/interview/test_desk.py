@@ -86,3 +86,76 @@ def test_the_card_does_not_show_a_sensitive_question_to_whoever_opens_it(books: 
     text = spoken([come_back(books, sitting.store).open()])
     assert "How hard" not in text
     assert "Last question:" in text
+
+
+def at_the_desk(books: Books, *names: str) -> tuple[Desk, MemoryStore]:
+    """Return a clinician's desk with a finished case of each name."""
+    store = MemoryStore()
+    for name in names:
+        sitting = Sitting(books, "clinician", store)
+        if sitting.desk.interview is None:
+            sitting.turns.append(sitting.desk.do("new"))
+        sitting.to_review(Quiet(told={"client.name": name}))
+        sitting.desk.leave()
+    desk = come_back(books, store, "clinician")
+    desk.open()
+    return desk, store
+
+
+def test_a_clinician_begins_at_the_list_and_narrows_it_letter_by_letter(books: Books) -> None:
+    desk, _ = at_the_desk(books, "Ana", "Ben")
+    turn = desk.turn()
+    assert (turn.kind, len(turn.choices), turn.case) == ("caseload", 2, "")
+    assert [choice.label.split(" · ")[0] for choice in desk.narrow("an").choices] == ["Ana"]
+    assert desk.hear("e").kind == "resume"
+    assert desk.turn().case == "Ben"
+    assert desk.do("caseload").kind == "caseload"
+    assert desk.hear("archived").choices == ()
+    assert desk.hear("all").kind == "caseload"
+    assert desk.hear("1").kind == "resume"
+
+
+def test_switching_the_client_is_asked_about(books: Books) -> None:
+    desk, _ = at_the_desk(books, "Ana", "Ben")
+    desk.hear("ana")
+    assert desk.hear("1").case == "Ana"
+    asked = desk.hear("to the list")
+    assert (asked.kind, asked.ask) == ("switch", "Leave Ana and go to the list?")
+    assert desk.hear("no").case == "Ana"
+    assert desk.do("caseload").kind == "switch"
+    assert desk.pick(["yes"]).kind == "caseload"
+    assert desk.interview is None
+
+
+def test_a_family_has_no_list(books: Books) -> None:
+    sitting = Sitting(books)
+    sitting.hear("1")
+    assert sitting.desk.do("caseload").kind != "caseload"
+    assert sitting.hear("to the list").kind != "switch"
+
+
+def test_somebody_else_on_the_same_case_has_an_interview_of_their_own(books: Books) -> None:
+    desk, store = at_the_desk(books, "Ana")
+    desk.hear("ana")
+    desk.do("informant")
+    assert desk.interview is not None
+    assert len({kept.case for kept in store.interviews()}) == 1
+    assert len(store.interviews()) == 2
+
+
+def test_a_case_is_put_away_and_brought_back(books: Books) -> None:
+    desk, store = at_the_desk(books, "Ana", "Ben")
+    desk.hear("ana")
+    assert "Ana is put away" in spoken([desk.do("archive")])
+    assert [choice.label.split(" · ")[0] for choice in desk.turn().choices] == ["Ben"]
+    desk.hear("archived")
+    assert "Ana is back" in spoken([desk.do("archive")])
+    assert not any(kept.archived for kept in store.interviews())
+
+
+def test_a_new_case_begins_from_the_list_and_leave_leaves(books: Books) -> None:
+    desk, _ = at_the_desk(books, "Ana", "Ben")
+    assert desk.hear("stop").finished
+    desk.hear("")
+    assert desk.hear("new").stage == "opening"
+    assert desk.interview is not None

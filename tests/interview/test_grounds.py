@@ -22,7 +22,7 @@ TOLD = {
 def explained(books: Books, voice: str, told: dict[str, str] = TOLD) -> Sitting:
     sitting = Sitting(books, voice)
     sitting.to_review(Quiet(told=told))
-    sitting.hear("finish")
+    sitting.hear("finish", *(["7"] if voice == "clinician" else []))
     return sitting
 
 

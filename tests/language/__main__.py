@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant import wiring
 from assistant.likeness.installed import state
-from tests.language.scoring import Scorer, lines_of, table
+from tests.language.scoring import Scorer, lines_of, precision_and_recall, table
 
 HERE = Path(__file__).parent
 ODD = HERE.parent / "likeness" / "odd.tsv"
@@ -31,6 +31,9 @@ def main(names: list[str]) -> None:
 def score(path: Path, how: str, scorer: Scorer) -> None:
     scored = [scorer.score(line) for line in lines_of(path)]
     print(f"\n{path.name}, {how}\n{table(scored)}")
+    if any(each.line.kind == "story" for each in scored):
+        precision, recall = precision_and_recall(scored)
+        print(f"facts: precision {precision:.2f}, recall {recall:.2f}")
     for each in scored:
         if each.counted.startswith("wrong"):
             print(f"  {each.counted}: {each.line.text!r} -> {each.got!r}, not {each.line.want!r}")

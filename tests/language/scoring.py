@@ -6,7 +6,7 @@ tab-separated lines of kind, text and what is wanted, as in ``plain.tsv``.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,8 @@ _ACTS = {
 _WINDOWS = {
     "IU": "intrauterine", "PN": "perinatal", "INF": "infancy", "EC": "early_childhood", "CH": "childhood", "Y": "youth",
 }  # fmt: skip
+Told = tuple[str, str, bool, str]
+"""A fact: axis, code, whether it is denied, and whose it is."""
 _LEVELS = ("immediate", "check", "note", "none")
 
 
@@ -95,6 +97,8 @@ def _got(line: Line, said: Mapping[str, Any]) -> tuple[Any, bool]:
         return act == "correction", False
     if line.kind == "span":
         return (said["value"] or {}).get("windows"), act != "answer"
+    if line.kind == "story":
+        return facts_of(said), True
     if line.kind == "safety":
         return said.get("safety_level") or ("note" if said["notes"] else "none"), False
     value = said["value"] if act == "answer" else None
@@ -123,11 +127,36 @@ def _own(kind: str, text: str, want: str) -> Line:
             return Line("act", text, {"kind": "yes_no"}, None if want == "none" else want)
         case "span":
             return Line("span", text, {"kind": "span"}, None if want == "ask" else want.split(","))
+        case "story":
+            return Line("story", text, {"kind": "story"}, _facts_wanted(want))
         case "immediate" | "check" | "harmless":
             also = {"harmless": ("note", "none"), "check": ("immediate",)}.get(kind, ())
             return Line("safety", text, {"kind": "story"}, kind, also_right=also)
         case _:
             return Line("scale", text, _scale(kind), None if want == "ask" else want)
+
+
+def _facts_wanted(want: str) -> frozenset[Told]:
+    """Read ``axis:code``, ``axis:code:no`` and ``axis:code::whose``, with spaces between."""
+    parts = [[*each.split(":"), "", ""][:4] for each in want.split()]
+    return frozenset((axis, code, no == "no", whose or "client") for axis, code, no, whose in parts)
+
+
+def facts_of(said: Mapping[str, Any]) -> frozenset[Told]:
+    """Return what was proposed, without its words and its time."""
+    return frozenset(
+        (fact["axis"], fact["code"], fact["negated"], fact["about"]) for fact in said["facts"]
+    )
+
+
+def precision_and_recall(scored: Iterable[Scored]) -> tuple[float, float]:
+    """Return how much of what was proposed was told, and how much of what was told was proposed."""
+    pairs = [(each.got, each.line.want) for each in scored if each.line.kind == "story"]
+    both = sum(len(got & want) for got, want in pairs)
+    return (
+        both / max(1, sum(len(got) for got, _ in pairs)),
+        both / max(1, sum(len(want) for _, want in pairs)),
+    )
 
 
 def _scale(kind: str) -> dict[str, Any]:

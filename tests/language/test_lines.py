@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language.scoring import Scored, Scorer, lines_of
+from tests.language.scoring import Scored, Scorer, lines_of, precision_and_recall
 
 HERE = Path(__file__).parent
 FILES = sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv")])
@@ -45,3 +45,21 @@ def test_danger_said_in_so_many_words_is_heard_and_harmless_lines_raise_no_alarm
     assert [
         each.line.text for each in found if each.line.want == "harmless" and each.got == "immediate"
     ] == []
+
+
+def test_what_may_be_danger_is_asked_about(scorer: Scorer) -> None:
+    gentle = [each for each in scored(HERE / "danger.tsv", scorer) if each.line.want == "check"]
+    assert sum(each.got in {"check", "immediate"} for each in gentle) >= 0.95 * len(gentle)
+    assert sum(each.got == "immediate" for each in gentle) <= 0.05 * len(gentle)
+
+
+def test_everyday_answers_raise_no_alarm_and_hardly_a_question(scorer: Scorer) -> None:
+    found = Counter(each.got for each in scored(HERE / "everyday.tsv", scorer))
+    assert found["immediate"] == 0
+    assert found["check"] <= 0.01 * found.total()
+
+
+def test_stories_propose_what_they_tell(scorer: Scorer) -> None:
+    precision, recall = precision_and_recall(scored(HERE / "stories.tsv", scorer))
+    assert precision >= 0.95
+    assert recall >= 0.95

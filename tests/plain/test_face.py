@@ -10,7 +10,7 @@ import pytest
 from assistant.domain.answers import Event
 from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
-from assistant.interview.ports import NotKept, TakenElsewhere
+from assistant.interview.ports import NotKept, Standing, TakenElsewhere
 from assistant.interview.session import Books
 from assistant.plain.face import PlainFace
 from tests.fakes import FakeClock, MemoryStore
@@ -26,11 +26,13 @@ class BrokenStore(MemoryStore):
     failure: Exception | None = None
     released: list[str] = field(default_factory=list)
 
-    def keep(self, interview: str, events: Sequence[Event]) -> None:
+    def keep(
+        self, interview: str, events: Sequence[Event], standing: Standing | None = None
+    ) -> None:
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure
-        super().keep(interview, events)
+        super().keep(interview, events, standing)
 
     def release(self, interview: str) -> None:
         self.released.append(interview)
@@ -116,10 +118,12 @@ def test_what_could_not_be_kept_is_said_and_asked_again(talk: Talk) -> None:
 
 def test_an_answer_that_was_not_kept_leaves_the_question_open(talk: Talk) -> None:
     class Failing(BrokenStore):
-        def keep(self, interview: str, events: Sequence[Event]) -> None:
+        def keep(
+            self, interview: str, events: Sequence[Event], standing: Standing | None = None
+        ) -> None:
             if events[0].said == "lost":
                 raise NotKept("The disk is full.")
-            super().keep(interview, events)
+            super().keep(interview, events, standing)
 
     talk.store = Failing()
     talk.run("1", "lost", "kept")
@@ -133,10 +137,12 @@ def test_an_answer_that_was_not_kept_leaves_the_question_open(talk: Talk) -> Non
 
 def test_another_window_that_went_on_is_told_and_nothing_is_lost(talk: Talk) -> None:
     class Elsewhere(BrokenStore):
-        def keep(self, interview: str, events: Sequence[Event]) -> None:
+        def keep(
+            self, interview: str, events: Sequence[Event], standing: Standing | None = None
+        ) -> None:
             if events[0].said == "late":
                 raise TakenElsewhere("It went on elsewhere.")
-            super().keep(interview, events)
+            super().keep(interview, events, standing)
 
     talk.store = Elsewhere()
     talk.run("1", "funny", "late")

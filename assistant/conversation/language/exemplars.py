@@ -12,6 +12,8 @@ from assistant.domain.lexicon import Lexicon, Rule
 
 NEAR, CLEARLY = 0.48, 0.15
 _MOST_WORDS = 10
+FEW = 2
+"""Lines of a rule that is no act: all of a life would drown the acts, and rare words would be rare no more."""
 
 
 class Exemplars:
@@ -25,7 +27,7 @@ class Exemplars:
         none += [
             line
             for rule in (*lexicon.polar, *lexicon.scales, *lexicon.facts)
-            for line in rule.examples
+            for line in rule.examples[:FEW]
         ]
         bags: list[tuple[Rule | None, Counter[str]]] = [
             (rule, _runs(Heard(line, lexicon.words))) for rule, line in lines

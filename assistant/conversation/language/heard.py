@@ -2,17 +2,26 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 _WORD = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,/]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[.!?;\n]+|,|[^\w\s]|_"
 )
 _STRAIGHT = str.maketrans("’‘`´", "''''")
+_JOINED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _LONG = re.compile(r"(\w)\1{2,}")
 _ENDS = frozenset(".!?;\n")
 _THUMBS = {"👍": "yes", "👎": "no"}
+
+
+class Ends(Protocol):
+    """What tells where a clause or a sentence ends."""
+
+    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+        """Yield every such place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Heard:
         self.typed = typed
         self.spelling = spelling
         self.words: tuple[Word, ...] = tuple(_words(typed, spelling))
-        self._ends: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
+        self._ends: dict[Ends, tuple[list[int], list[int]]] = {}
 
     @cached_property
     def flat(self) -> str:
@@ -49,7 +58,7 @@ class Heard:
         """How many words there are, signs left out."""
         return self.bare.count(" ")
 
-    def around(self, start: int, end: int, ends: re.Pattern[str]) -> tuple[int, int]:
+    def around(self, start: int, end: int, ends: Ends) -> tuple[int, int]:
         """Return where the stretch of ``flat`` between two such ends begins and stops."""
         if ends not in self._ends:
             found = [match.span() for match in ends.finditer(self.flat)]
@@ -77,6 +86,10 @@ def _words(typed: str, spelling: Mapping[str, str]) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(typed):
         raw, place = match[0], match.span()
+        if raw.translate(_STRAIGHT) == "'" or (
+            raw == "-" and _JOINED.fullmatch(typed, place[0] - 1, place[1] + 1)
+        ):
+            continue  # wits' end, self-harm
         if raw[0] in _ENDS:
             text = "?" if "?" in raw else ";" if raw == ";" else "."
         elif raw in _THUMBS:

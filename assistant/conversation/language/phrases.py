@@ -1,20 +1,19 @@
 """The notation of the phrases in content, and how they are looked for.
 
 Words stand as they are said. ``(a|b c)`` is either, ``[a]`` or ``(a)?`` may be missing, ``[a|b]*`` is any
-number of them, ``...`` is up to four words of the same clause, ``<child>`` is any word of that class,
-``scream*`` is any word that begins so, and ``*`` alone is any one word, and ``$`` is the end of a clause. Apostrophes and capitals do
-not count.
+number of them, ``[a|b]+`` at least one, ``...`` is up to four words of the same clause, ``<child>`` is any word of that class,
+``scream*`` is any word that begins so, ``*`` alone is any one word, ``$`` is the end of a clause, ``a & b`` is
+both in one sentence, in any order, and ``a + b`` in this one. Apostrophes and capitals do not count.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from assistant.domain.lexicon import Lexicon, Rule
 
-_PIECES = re.compile(r"<\w+>\??|\.\.\.|\)[?*]?|\]\*?|[(\[|]|[^\s()\[\]|<>]+")
+_PIECES = re.compile(r"<\w+>\??|\.\.\.|\)[?*]?|\][*+]?|[(\[|]|[^\s()\[\]|<>]+")
 _GAP = r"(?:[^ .?;,]+ ){0,4}"
 _SIGNS = {
     "(": "(?:",
@@ -25,13 +24,17 @@ _SIGNS = {
     ")*": ")*",
     "]": ")?",
     "]*": ")*",
+    "]+": ")+",
     "$": r"(?=[.?;,] |$)",
 }
+
+_JOINS = re.compile(r" ([&+]) ")
 
 _LONGEST_WHOLE = 40
 """Words of a turn that can still be one phrase; a longer one is a story."""
 
 Classes = Mapping[str, tuple[str, ...]]
+Anchors = tuple[frozenset[str], ...]
 
 
 class Found(NamedTuple):
@@ -79,92 +82,137 @@ def _spelled(piece: str, spelling: Mapping[str, str]) -> str:
     return spelling.get(heard, heard)
 
 
-def anchors_of(phrase: str, classes: Classes, spelling: Mapping[str, str]) -> frozenset[str]:
-    """Return words of which a text must hold one for the phrase to match; none where that is open.
+def anchors_of(
+    phrase: str,
+    classes: Classes,
+    spelling: Mapping[str, str],
+    known: dict[str, Anchors] | None = None,
+) -> Anchors:
+    """Return sets of words of which a text must hold one each for the phrase to match.
 
     Looking for a word is far cheaper than a pattern, and most patterns are never even compiled.
+    ``known`` keeps the sets of classes for the next phrase.
     """
-    best: frozenset[str] = frozenset()
-    for words in _needed(_PIECES.findall(phrase.casefold()), classes, spelling):
-        if words and (not best or len(words) < len(best)):
-            best = words
-    return best
-
-
-def _needed(
-    pieces: list[str], classes: Classes, spelling: Mapping[str, str]
-) -> Iterator[frozenset[str]]:
-    """Yield, for each piece that cannot be missing, the words of which one must be there."""
-    at = 0
-    while at < len(pieces):
-        piece = pieces[at]
+    known = {} if known is None else known
+    open_groups: list[list[list[frozenset[str]]]] = [[[]]]
+    for piece in _PIECES.findall(phrase.casefold()):
         if piece in {"(", "["}:
-            end = _closing(pieces, at)
-            if pieces[end] == ")":
-                yield _of_group(pieces[at + 1 : end], classes, spelling)
-            at = end
-        elif piece.startswith("<") and not piece.endswith("?"):
-            every = [
-                anchors_of(word, classes, spelling) for word in classes.get(piece.strip("<>"), ())
-            ]
-            yield frozenset().union(*every) if all(every) else frozenset()
+            open_groups.append([[]])
+        elif piece == "|":
+            open_groups[-1].append([])
+        elif piece[0] in ")]":
+            ways = open_groups.pop()
+            if piece in {")", "]+"} and all(ways):
+                open_groups[-1][-1].append(_of_ways(ways))
         elif piece[0].isalnum() and piece[-1] not in "?*":
-            yield frozenset(_spelled(piece, spelling).split()[:1])
-        at += 1
+            open_groups[-1][-1].append(frozenset(_spelled(piece, spelling).split()[:1]))
+        elif piece[0] == "<" and piece[-1] == ">":
+            words = _of_class(piece[1:-1], classes, spelling, known)
+            open_groups[-1][-1] += [words] if words else []
+    (ways,) = open_groups
+    return tuple(ways[0]) if len(ways) == 1 else (_of_ways(ways),) if all(ways) else ()
 
 
-def _of_group(pieces: list[str], classes: Classes, spelling: Mapping[str, str]) -> frozenset[str]:
-    """Return the words that stand for a group: one of each way through it, or none at all."""
-    ways: list[list[str]] = [[]]
-    depth = 0
-    for piece in pieces:
-        if piece == "|" and not depth:
-            ways.append([])
-            continue
-        depth += piece in {"(", "["}
-        depth -= piece[0] in ")]"
-        ways[-1].append(piece)
-    every = [
-        next((words for words in _needed(way, classes, spelling) if words), None) for way in ways
-    ]
-    return frozenset().union(*(words or () for words in every)) if all(every) else frozenset()
+def _of_ways(ways: list[list[frozenset[str]]]) -> frozenset[str]:
+    """Return the words that stand for a group: of each way through it those that are fewest."""
+    return frozenset().union(*(way[0] if len(way) == 1 else min(way, key=len) for way in ways))
 
 
-def _closing(pieces: list[str], at: int) -> int:
-    """Return where the bracket that opens at a place is closed again."""
-    depth = accumulate((piece in {"(", "["}) - (piece[0] in ")]") for piece in pieces[at:])
-    return next(
-        (at + place for place, open_ones in enumerate(depth) if not open_ones), len(pieces) - 1
-    )
+def _of_class(
+    name: str, classes: Classes, spelling: Mapping[str, str], known: dict[str, Anchors]
+) -> frozenset[str]:
+    if name not in known:
+        known[name] = anchors_of("|".join(classes.get(name, ())), classes, spelling, known)
+    return min(known[name], key=len, default=frozenset())
+
+
+def _worked_out(rule: Rule, phrase: str) -> Anchors:
+    """Return the anchors that were worked out when the content was compiled."""
+    if not rule.anchors:
+        return ()
+    return tuple(map(frozenset, rule.anchors[rule.phrases.index(phrase)]))
 
 
 class Phrase:
-    """One phrase of a rule; compiled when a text holds a word that it cannot do without."""
+    """One phrase of a rule; compiled when a text holds the words that it cannot do without."""
 
-    def __init__(self, rule: Rule, phrase: str, lexicon: Lexicon) -> None:
-        """Find its anchors."""
+    def __init__(
+        self, rule: Rule, phrase: str, lexicon: Lexicon, known: dict[str, Anchors] | None = None
+    ) -> None:
+        """Find its anchors; ``known`` keeps those of classes for the next phrase."""
         self.rule = rule
         self._phrase = phrase
         self._lexicon = lexicon
-        self.anchors = anchors_of(phrase, lexicon.classes, lexicon.words)
+        self.anchors = _worked_out(rule, phrase) or anchors_of(
+            phrase, lexicon.classes, lexicon.words, known
+        )
 
     def may_match(self, words: frozenset[str]) -> bool:
         """Say whether a text of these words can hold the phrase at all."""
-        return not self.anchors or not self.anchors.isdisjoint(words)
+        return not any(anchors.isdisjoint(words) for anchors in self.anchors)
 
     @cached_property
     def words(self) -> re.Pattern[str]:
         """The pattern of the phrase alone."""
-        return re.compile(self._source)
+        return re.compile(self._source(self._phrase))
 
     @cached_property
-    def inside(self) -> re.Pattern[str]:
-        """The pattern of the phrase at the start of any word."""
-        return re.compile(rf"(?<![^ ])(?:{self._source})")
+    def inside(self) -> tuple[tuple[re.Pattern[str], bool], ...]:
+        """The pattern of each part of the phrase at the start of any word, and whether it comes behind."""
+        first, *others = _JOINS.split(self._phrase)
+        joins = [False, *(join == "+" for join in others[::2])]
+        return tuple(
+            (re.compile(rf"(?<![^ ])(?:{self._source(part)})"), join)
+            for part, join in zip([first, *others[1::2]], joins, strict=True)
+        )
 
-    @property
-    def _source(self) -> str:
-        return pattern_of(self._phrase, self._lexicon.classes, self._lexicon.words)
+    def places(self, flat: str) -> Iterator[tuple[int, int]]:
+        """Yield where the phrase stands; one of several parts at most once a sentence.
+
+        What only sounds like something takes away no more than its first part.
+        """
+        (first, _), *others = self.inside
+        if not others:
+            yield from (match.span() for match in first.finditer(flat))
+            return
+        ends = 0
+        for match in first.finditer(flat):
+            if match.start() < ends:
+                continue
+            low, ends = _sentence(flat, *match.span())
+            found = _all_of(flat, match.span(), others, (low, ends))
+            if found is not None and self.rule.level == "harmless":
+                yield from (each.span() for each in first.finditer(flat, low, ends))
+            elif found is not None:
+                yield found
+
+    def _source(self, part: str) -> str:
+        return pattern_of(part, self._lexicon.classes, self._lexicon.words)
+
+
+def _all_of(
+    flat: str,
+    span: tuple[int, int],
+    others: Iterable[tuple[re.Pattern[str], bool]],
+    within: tuple[int, int],
+) -> tuple[int, int] | None:
+    """Return where all parts stand together in the sentence of the first one."""
+    low, high = within
+    start, end = last = span
+    for other, is_behind in others:
+        found = other.search(flat, last[1] if is_behind else low, high)
+        if found is None:
+            return None
+        last = found.span()
+        start, end = min(start, last[0]), max(end, last[1])
+    return start, end
+
+
+def _sentence(flat: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around a place begins and ends."""
+    low = max(flat.rfind(sign, 0, start) for sign in (". ", "? ", "; "))
+    highs = [at for at in (flat.find(sign, end) for sign in (". ", "? ", "; ")) if at >= 0]
+    return (low + 2 if low >= 0 else 0, min(highs, default=len(flat)))
 
 
 class Table:
@@ -178,8 +226,11 @@ class Table:
 
     @cached_property
     def _phrases(self) -> tuple[Phrase, ...]:
+        known: dict[str, Anchors] = {}
         return tuple(
-            Phrase(rule, phrase, self._lexicon) for rule in self.rules for phrase in rule.phrases
+            Phrase(rule, phrase, self._lexicon, known)
+            for rule in self.rules
+            for phrase in rule.phrases
         )
 
     @cached_property
@@ -243,5 +294,5 @@ class Table:
         words = frozenset(flat.split())
         for phrase in self._phrases:
             if not phrase.rule.whole and phrase.may_match(words):
-                for match in phrase.inside.finditer(flat):
-                    yield Found(phrase.rule, match.start(), match.end())
+                for start, end in phrase.places(flat):
+                    yield Found(phrase.rule, start, end)

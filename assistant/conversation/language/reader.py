@@ -14,6 +14,7 @@ from typing import Any
 from assistant.conversation.cleaning import LONGEST
 from assistant.conversation.language.choosing import Choosing, Offer
 from assistant.conversation.language.correcting import Correction, read_correction
+from assistant.conversation.language.crisis_slips import CrisisSlips
 from assistant.conversation.language.dangers import Danger, danger_in
 from assistant.conversation.language.exemplars import Exemplars
 from assistant.conversation.language.heard import Heard
@@ -121,6 +122,10 @@ class Reader:
         return Table(self._lexicon.dangers, self._lexicon)
 
     @cached_property
+    def _crisis_slips(self) -> CrisisSlips:
+        return CrisisSlips(self._lexicon)
+
+    @cached_property
     def _stages(self) -> Table:
         return Table((*self._lexicon.stages, *self._lexicon.anchors), self._lexicon)
 
@@ -154,7 +159,7 @@ class Reader:
         if len(typed) > LONGEST:
             return Understood(UNCLEAR)
         heard = self.heard(typed)
-        danger = danger_in(heard, self._dangers)
+        danger = danger_in(heard, self._dangers, self._crisis_slips)
         correction, reading = self._main(heard, question, life)
         if reading.act == "unclear":
             correction, reading = self._without_slips(heard, question, life)
@@ -181,7 +186,7 @@ class Reader:
     def danger(self, typed: str) -> Danger:
         """Return the danger a text speaks of."""
         heard = self.heard(typed)
-        return self._alike_danger(heard, danger_in(heard, self._dangers))
+        return self._alike_danger(heard, danger_in(heard, self._dangers, self._crisis_slips))
 
     def _alike_act(self, typed: str) -> Reading:
         """Propose what the person wants by likeness in meaning, where no other look found anything."""

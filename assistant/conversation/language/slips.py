@@ -98,9 +98,14 @@ class Slips:
     def _common(self) -> frozenset[str]:
         """Words that some rule or class names are words, whatever is asked."""
         lexicon = self._lexicon
-        groups = (lexicon.acts, lexicon.facts, lexicon.dangers, lexicon.kin, lexicon.synonyms)
+        groups = (lexicon.acts, lexicon.kin, lexicon.synonyms)
         named = (_literals(rules) for rules in groups)
-        classes = (_LITERAL.findall(word) for words in lexicon.classes.values() for word in words)
+        classes = (
+            _LITERAL.findall(word)
+            for name, words in lexicon.classes.items()
+            if name != "no_slip"  # those are near a word of danger, which is another question
+            for word in words
+        )
         return frozenset().union(*named, *classes)
 
 

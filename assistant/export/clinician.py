@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.export.clinician_appendix import appendix, disagreements, left_open
-from assistant.export.clinician_findings import areas, formulation, relations, skills, times
+from assistant.export.clinician_findings import areas, formulation, known, relations, skills, times
 from assistant.export.clinician_plan import plan
 from assistant.export.clinician_safety import safety
 from assistant.export.page import NOT_A_DIAGNOSIS
@@ -45,6 +45,7 @@ def _blocks(record: Record, wording: Wording, stamp: Stamp) -> Iterator[Block]:
     yield from relations(record, wording)
     yield from skills(record, wording)
     yield from times(record, wording)
+    yield from known(record, wording)
     yield from plan(record, wording)
     yield from disagreements(record)
     yield from left_open(record, wording)
@@ -75,7 +76,7 @@ def method(record: Record) -> Iterator[Block]:
     numbered = list(enumerate(record.result["explanation"], 1))
     limits = [(number, one["text"]) for number, one in numbered if one["kind"] == "limit"]
     yield Listed(tuple(text for _, text in limits), limits[0][0])
-    yield from map(Paragraph, _METHOD)
+    yield Paragraph(" ".join(_METHOD))
 
 
 def _of_interview(told: Told) -> str:

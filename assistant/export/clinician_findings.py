@@ -6,14 +6,15 @@ from assistant.export.casefile import HOW_KNOWN, WHY_ABSENT, branch, held
 from assistant.export.page import HEADINGS
 from assistant.export.pictures.areas import areas_of
 from assistant.export.pictures.certainty import certainty_of
-from assistant.export.pictures.ladder import LATER, ladder_of
+from assistant.export.pictures.ladder import LATER, Rung, ladder_of
 from assistant.export.pictures.timeline import HELD, timeline_of
 from assistant.export.record import Record
 from assistant.export.report import Block, Figure, Heading, Listed, Paragraph, Table
-from assistant.export.wording import Wording
+from assistant.export.wording import Wording, capital
 
 _FORMULATED = ("opening", "for", "against", "alternative", "unknown", "strength", "ask")
 """The kinds of sentences that stand here; plan and limits have parts of their own."""
+ITEMS = "Ratings, each an item of functions; first-hand unless it says otherwise."
 _OUTLOOK = {
     "firm": "Today's connection is firm: there is much to build on.",
     "some": "Today's connection is there in part: there is something to build on.",
@@ -39,43 +40,47 @@ def skills(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the ladder, and which answer stands behind each box."""
     ladder = ladder_of(record.told.case, record.result, wording)
     yield Heading("Skills today beside what is usual at that age")
-    yield Figure(ladder, 88)
-    for rung in ladder.rungs:
-        items = "; ".join(f"{box.name} [functions.{box.id}] {_said(box.is_second_hand)}" for box in rung.boxes if box.is_known)  # fmt: skip
-        later = "; ".join(box.name for box in rung.boxes if not box.is_usual)
-        more = f" {later[:1].upper()}{later[1:]} {LATER}." if later else ""
-        yield Paragraph(f"{rung.name}: {items or 'no rating'}.{more}", "small")
+    yield Figure(ladder, 84)
+    rungs = " ".join(_rung(rung) for rung in ladder.rungs)
+    yield Paragraph(f"{ITEMS} {rungs}", "small")
 
 
-def _said(is_second_hand: bool) -> str:  # noqa: FBT001  # a yes or a no is all there is
-    return "(second-hand)" if is_second_hand else "(first-hand)"
+def _rung(rung: Rung) -> str:
+    items = "; ".join(f"{box.name} [{box.id}]{' (second-hand)' * box.is_second_hand}" for box in rung.boxes if box.is_known)  # fmt: skip
+    later = "; ".join(box.name for box in rung.boxes if not box.is_usual)
+    more = f" {capital(later)} {LATER}." if later else ""
+    return f"{capital(rung.name)}: {items or 'no rating'}.{more}"
+
+
+def known(record: Record, wording: Wording) -> Iterator[Block]:
+    """Yield what is known and what is not."""
+    certainty = certainty_of(record.told.case, wording)
+    yield Heading(certainty.title)
+    yield Figure(certainty, 84)
 
 
 def times(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the timeline, and each entry with how it is known and how sure it is."""
     timeline = timeline_of(record.told.case, wording)
     yield Heading("What held and what pressed, over time")
-    yield Figure(timeline, 88)
+    yield Figure(timeline, 84)
     rows = tuple(timeline.entries())
     if rows:
         head = ("What", "When and how much", "How known", "Certainty")
-        yield Table(head, rows, (30, 46, 12, 12), is_small=True)
-    certainty = certainty_of(record.told.case, wording)
-    yield Heading(certainty.title, 2)
-    yield Figure(certainty)
+        yield Table(head, rows, (36, 42, 11, 11), is_small=True)
 
 
 def areas(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the four areas, the spread over informants, and what is missing in each."""
     yield Heading("Four areas")
     found = areas_of(record.result, wording)
-    yield Figure(found)
+    yield Figure(found, 84)
     rows = tuple(
         (area.name, area.word, area.sure, _spread(area.id, record, wording), _missing(area.id, record, wording))
         for area in found.areas
     )  # fmt: skip
     head = ("Area", "Band", "How much is known", "Between informants", "Not known")
-    yield Table(head, rows, (16, 14, 16, 22, 32), is_small=True)
+    yield Table(head, rows, (15, 18, 24, 17, 26), is_small=True)
 
 
 def _spread(area: str, record: Record, wording: Wording) -> str:
@@ -110,9 +115,13 @@ def relations(record: Record, wording: Wording) -> Iterator[Block]:
     yield Heading("Caregivers and connection now")
     yield Paragraph(_OUTLOOK[record.result["outlook"]["now"]])
     inside = branch(record.told.case, "now") or {}
-    rows = []
+    alike: dict[tuple[str, str], list[str]] = {}
     for entry in wording.knowledge.connection.values():
         found = held(inside, entry.id)
-        word = WHY_ABSENT[found.absent] if found.absent else HELD[found.value]
-        rows.append((wording.words(entry.name), word, HOW_KNOWN[found.known]))
-    yield Table(("Today", "How much", "How known"), tuple(rows), (60, 22, 18), is_small=True)
+        if found.absent:
+            key = (WHY_ABSENT[found.absent], HOW_KNOWN[found.known] if found.known else "")
+        else:
+            key = (HELD[found.value], HOW_KNOWN[found.known])
+        alike.setdefault(key, []).append(wording.words(entry.name))
+    rows = tuple(("; ".join(names), *key) for key, names in alike.items())
+    yield Table(("Today", "How much", "How known"), rows, (60, 22, 18), is_small=True)

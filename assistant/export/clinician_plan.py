@@ -6,7 +6,7 @@ from assistant.export.page import Plain, open_activities
 from assistant.export.pictures.week import Doing, week_of
 from assistant.export.record import Record
 from assistant.export.report import Block, Card, Figure, Heading, Listed, Paragraph, Space
-from assistant.export.wording import Wording
+from assistant.export.wording import Wording, capital
 
 NONE_CHOSEN = "No plan was chosen yet. What fits now:"
 
@@ -15,12 +15,13 @@ def plan(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the plan: goal, activities with dose, partner and reason, review."""
     yield Heading("Plan")
     sentences = [one["text"] for one in record.result["explanation"] if one["kind"] == "plan"]
-    yield from (Paragraph(text) for text in sentences)
+    if sentences:
+        yield Paragraph(" ".join(sentences))
     yield Space("Goal, in the family's own words")
     activities = {each["id"]: each for each in open_activities(record.result)}
     week = week_of(record.planned, record.told.case, wording)
     if week.doings:
-        yield Figure(week)
+        yield Figure(week, 84)
         for doing in week.doings:
             found = activities.get(doing.activity)
             if found:
@@ -35,7 +36,7 @@ def plan(record: Record, wording: Wording) -> Iterator[Block]:
 def _card(doing: Doing, found: Plain) -> Card:
     mind = " ".join((*found["cautions"], found["stop_when"]))
     dose = f"{found['dose']} Why: {found['why']}"
-    return Card(doing.sentence, (found["text"], dose, mind))
+    return Card(doing.sentence, (found["text"], f"{dose} {mind}"))
 
 
 def _offered(activity: Plain) -> str:
@@ -49,13 +50,20 @@ def _waits(record: Record) -> Iterator[Block]:
     if gates:
         yield Heading("What opens the next stage", 2)
         yield Listed(tuple(gates))
-    waiting = [f"{one['name']}: {one['until']}" for one in found["not_yet"]]
+    waiting = [f"{capital(one['name'])}: {one['until']}" for one in found["not_yet"]]
     if waiting:
         yield Heading("What can wait", 2)
-        yield Listed(tuple(waiting))
+        yield Paragraph(" ".join(waiting))
     reasons: dict[str, list[str]] = {}
     for one in found["excluded"]:
         reasons.setdefault(one["because"], []).append(one["id"].replace("_", " "))
     if reasons:
         yield Heading("Taken out, and why", 2)
-        yield Listed(tuple(f"{why} ({', '.join(names)})" for why, names in reasons.items()))
+        yield Paragraph(
+            " ".join(f"{_bare(why)} ({', '.join(names)})." for why, names in reasons.items())
+        )
+
+
+def _bare(sentence: str) -> str:
+    """Return a sentence without its stop, so that more can follow inside it."""
+    return sentence.removesuffix(".")

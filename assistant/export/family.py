@@ -23,7 +23,7 @@ from assistant.export.report import (
     Space,
     Stamp,
 )
-from assistant.export.wording import Wording
+from assistant.export.wording import Wording, capital
 
 TITLE = "What you told us, and what to try first"
 COMES_FIRST = "Talk with your clinician before all else. Please do that today."
@@ -161,8 +161,3 @@ def help_lines(record: Record) -> Iterator[Block]:
     yield Paragraph(WHEN_TO_CALL)
     if record.contacts:
         yield Paragraph(f"{IN_DANGER} {'; '.join(record.contacts)}.")
-
-
-def capital(text: str) -> str:
-    """Return a text that begins with a capital."""
-    return text[:1].upper() + text[1:]

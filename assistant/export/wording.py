@@ -76,3 +76,8 @@ def people(case: Plain, which: str) -> tuple[Plain, ...]:
 def name_of(person: Plain) -> str:
     """Return what a person is called."""
     return str(person.get("name", ""))
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital."""
+    return text[:1].upper() + text[1:]

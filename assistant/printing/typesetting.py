@@ -97,6 +97,7 @@ def _data(report: Report, smaller: float) -> dict[str, Any]:
         "day": [int(part) for part in report.stamp.day.split("-")],
         "size": _SIZES[report.size] * smaller,
         "smaller": smaller,
+        "dense": report.size == "dense",
         "blocks": [_block(block) for block in report.blocks],
     }
 

@@ -31,6 +31,8 @@ _FACE = "Arial"
 _WIDE = Cm(17)
 _SMALL = Pt(8.5)
 _SIZES = {"dense": 9.5, "page": 10.5, "wall": 13}
+_LONGEST = 255
+"""Signs of a property of the package; python-docx takes no more."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The time that every file in the package carries, so that the same input gives the same bytes."""
 
@@ -48,7 +50,8 @@ def docx(report: Report) -> bytes:
 def _set_up(page: Any, report: Report) -> None:
     made = datetime.fromisoformat(report.stamp.made)
     about = page.core_properties
-    about.title, about.author, about.language = for_screen(report.title), "Undersong", "en"
+    about.title = for_screen(report.title)[:_LONGEST]
+    about.author, about.language = "Undersong", "en"
     about.created = about.modified = made
     about.last_modified_by, about.comments, about.revision = "Undersong", "", 1
     style = page.styles["Normal"]

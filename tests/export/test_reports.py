@@ -179,7 +179,7 @@ def test_the_plan_has_reason_and_what_was_taken_out_and_without_one_what_fits(
     case = case_of("on_edge")
     told = clinician(case, knowledge)
     assert "Why: " in told
-    assert "No energetic activity until asthma is known to be well controlled." in told
+    assert "No energetic activity until asthma is known to be well controlled (" in told
     assert "Goal, in the family's own words" in told
     assert "No plan was chosen yet" in clinician(case, knowledge, planned=())
     lone = case_of("nobody_named")

@@ -95,13 +95,24 @@ class Timeline:
     def entries(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield what, when and how much, how it is known, how sure it is; what is known alike together."""
         for row in (*self.held, *self.pressed):
-            alike: dict[tuple[str, str], list[str]] = {}
+            alike: dict[tuple[str, str], list[Stretch]] = {}
             for one in row.stretches:
-                alike.setdefault((one.source, one.certainty), []).append(
-                    f"{one.window}: {one.word}"
-                )
+                alike.setdefault((one.source, one.certainty), []).append(one)
             for (source, certainty), told in alike.items():
-                yield (row.name, "; ".join(told), source, certainty)
+                yield (row.name, "; ".join(_spans(told)), source, certainty)
+
+
+def _spans(told: Iterable[Stretch]) -> Iterator[str]:
+    """Yield when and how much; stretches that follow one another and say the same stand as one."""
+    runs: list[list[Stretch]] = []
+    for one in told:
+        if runs and (runs[-1][-1].end, runs[-1][-1].word) == (one.start, one.word):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        windows = dict.fromkeys((run[0].window, run[-1].window))
+        yield f"{' to '.join(windows)}: {run[0].word}"
 
 
 def _told(row: Row) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Documents of invented people, ready to be written: from a case file, with a plan, hostile where wanted."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from assistant.export.clinician import clinician_report
 from assistant.export.family import family_report
 from assistant.export.fridge import fridge_page
 from assistant.export.page import open_activities
-from assistant.export.record import Asked, Record, Told
+from assistant.export.record import Asked, Decided, Judged, Record, Remark, Told
 from assistant.export.report import Report, Stamp
 from assistant.export.wording import Wording, wording_of
 from assistant.reasoning.formulation import formulate, to_plain
@@ -107,6 +108,39 @@ def report_of(
     return composed(record, wording_of(knowledge, case, voice), reader, stamp)
 
 
+FLAGS = (
+    Remark("ring back on Monday", "follow up", "How is sleep?", "2026-11-22T09:10:00"),
+    Remark("bruise on the arm", "safety", "", "2026-11-22T09:11:00"),
+)
+REMARKS = (
+    Remark("long silence", "hesitated", "How is sleep?"),
+    Remark("said otherwise before", "contradicts"),
+)
+JUDGED = Judged("relate", "moderate", "refer first", "the hearing is not tested")
+
+
+def remarked(told: Told, text: str = "") -> Told:
+    """An interview with all that an interviewer can write for themself, in these words where there are some."""
+    if not text:
+        return replace(
+            told,
+            flags=FLAGS,
+            remarks=REMARKS,
+            judged=JUDGED,
+            speakers=("school (Mrs Lund)", "self"),
+        )
+    marks = (Remark(text, text, text, text),)
+    decided = {text: Decided(text, text, text)}
+    return replace(
+        told,
+        flags=marks,
+        remarks=marks,
+        judged=Judged(text, text, text, text),
+        decisions=decided,
+        speakers=(text,),
+    )
+
+
 def hostile_case(text: str) -> dict[str, Any]:
     """A case in which everything that can be typed is this text."""
     case = case_of("on_edge")
@@ -128,6 +162,7 @@ def hostile_report(text: str, knowledge: Knowledge, reader: str) -> Report:
     voice = voice_of(reader)
     made = record_of(case, knowledge, voice, asked)
     planned = tuple({**one, "with": text, "when": text or "-"} for one in made.planned)
-    record = Record(made.told, made.result, planned, (made.told,), made.contacts)
+    mine = remarked(made.told, text)
+    record = Record(mine, made.result, planned, (made.told,), made.contacts)
     signed = Stamp(MADE, "a" * 64, "b" * 64, text)
     return composed(record, wording_of(knowledge, case, voice), reader, signed)

@@ -57,8 +57,3 @@ def branch(node: Plain, key: str) -> Plain | None:
     """Return the places below a key, or None where that whole part is not known or not asked."""
     found = held(node, key).value
     return found if isinstance(found, Mapping) else None
-
-
-def why_branch(node: Plain, key: str) -> str:
-    """Return why a whole part is not known, or nothing where it is there."""
-    return held(node, key).absent

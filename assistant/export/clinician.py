@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.export.clinician_appendix import appendix, disagreements, left_open
+from assistant.export.clinician_appendix import appendix, disagreements, left_open, remarks
 from assistant.export.clinician_findings import areas, formulation, known, relations, skills, times
 from assistant.export.clinician_plan import plan
 from assistant.export.clinician_safety import safety
@@ -48,6 +48,7 @@ def _blocks(record: Record, wording: Wording, stamp: Stamp) -> Iterator[Block]:
     yield from known(record, wording)
     yield from plan(record, wording)
     yield from disagreements(record)
+    yield from remarks(record)
     yield from left_open(record, wording)
     yield from method(record)
     yield from appendix(record, wording)
@@ -81,6 +82,8 @@ def method(record: Record) -> Iterator[Block]:
 
 def _of_interview(told: Told) -> str:
     known = f"has known the client: {told.known_since or _NOT_RECORDED}"
+    if told.speakers:
+        known += f"; who spoke: {', '.join(told.speakers)}"
     length = f"{told.minutes} minutes" if told.minutes else f"length {_NOT_RECORDED}"
     days = " to ".join(dict.fromkeys(each[:10] for each in (told.started, told.touched) if each))
     return (

@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.export.casefile import HOW_KNOWN
 from assistant.export.comparing import differences
-from assistant.export.record import Asked, Record
+from assistant.export.record import Asked, Record, Remark
 from assistant.export.report import Block, Heading, Listed, NewPage, Paragraph, Table
 from assistant.export.wording import Wording
 
@@ -33,6 +33,21 @@ def disagreements(record: Record) -> Iterator[Block]:
         yield Table(head, rows, (40, *(share for _ in told)), is_small=True)
     else:
         yield Paragraph("They told the same wherever both were asked.")
+
+
+def remarks(record: Record) -> Iterator[Block]:
+    """Yield the interviewer's notes that carry a tag or stand beside no answer; the others stand with their answer."""
+    rows = [said_at(one) for told in (record.told, *record.others) for one in told.remarks]
+    if rows:
+        yield Heading("Notes of the interviewer")
+        yield Listed(tuple(rows))
+
+
+def said_at(remark: Remark) -> str:
+    """Return a note or a flag in one line: what kind, the words, and the question it was made at."""
+    kind = f"{remark.kind}: " if remark.kind else ""
+    where = f" (at “{remark.asked}”)" if remark.asked else ""
+    return f"{kind}{remark.text}{where}"
 
 
 def left_open(record: Record, wording: Wording) -> Iterator[Block]:

@@ -14,6 +14,9 @@ from assistant.export.wording import Wording, capital
 
 _FORMULATED = ("opening", "for", "against", "alternative", "unknown", "strength", "ask")
 """The kinds of sentences that stand here; plan and limits have parts of their own."""
+OWN_VIEW = "The clinician's own, kept before the computed one was shown"
+OVERRIDE = "The clinician's override; it replaces nothing"
+NOT_SAID = "not said"
 ITEMS = "Ratings, each an item of functions; first-hand unless it says otherwise."
 _OUTLOOK = {
     "firm": "Today's connection is firm: there is much to build on.",
@@ -29,11 +32,29 @@ def formulation(record: Record) -> Iterator[Block]:
     numbered = list(enumerate(record.result["explanation"], 1))
     start = record.result["start_with"].replace("_", " ")
     yield Paragraph(f"Start with: {start}. Confidence: {record.result['confidence']}.", "note")
+    yield from _beside(record, start)
     for kind in _FORMULATED:
         mine = [(number, one["text"]) for number, one in numbered if one["kind"] == kind]
         if mine:
             yield Heading(HEADINGS[kind], 2)
             yield Listed(tuple(text for _, text in mine), mine[0][0])
+
+
+def _beside(record: Record, start: str) -> Iterator[Block]:
+    """Yield the clinician's own view beside the computed one; neither is put in the other's place."""
+    judged = record.told.judged
+    rows = [("Computed", start, record.result["confidence"], "the sentences below")]
+    if judged.start:
+        rows.append((OWN_VIEW, judged.start, judged.sure or NOT_SAID, ""))
+    if judged.override:
+        rows.append((OVERRIDE, judged.override, "", judged.reason))
+    if rows[1:]:
+        yield Table(
+            ("Whose view", "Start with", "How sure", "Why"),
+            tuple(rows),
+            (30, 16, 12, 42),
+            is_small=True,
+        )
 
 
 def skills(record: Record, wording: Wording) -> Iterator[Block]:

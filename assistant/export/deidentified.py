@@ -18,6 +18,8 @@ DROPPED = "[words left out]"
 CLIENT = "[client]"
 _PEOPLE = ("safe_people", "unsafe_people")
 _WORDS = frozenset({"presenting", "likes", "dislikes"})
+_REMARKS = frozenset({"noted", "flagged", "informed", "judged", "decided"})
+"""What an interviewer wrote for themself."""
 _TEXT_KINDS = frozenset({"text", "texts", "name"})
 
 
@@ -127,7 +129,7 @@ def _wish(key: str, value: Any, veil: Veil) -> Any:
 
 
 def _event(event: Event, script: Script, veil: Veil) -> Plain:
-    """Notes, wordings and data may hold names and are left out, whatever is asked for."""
+    """What an interviewer remarked, wordings and data may hold names and are left out, whatever is asked for."""
     return {
         "number": event.number,
         "at": veil.day(event.at),
@@ -136,7 +138,7 @@ def _event(event: Event, script: Script, veil: Veil) -> Plain:
         "value": _value(event, script, veil),
         "absent": event.absent,
         "known": event.known,
-        "said": veil.words(event.said),
+        "said": veil.words(event.said) if event.kind not in _REMARKS else "",
         "informant": event.informant,
         "voice": event.voice,
     }

@@ -34,9 +34,13 @@ def preview(leaving: Leaving, told: Told) -> Iterator[str]:
     own = [one.said for one in told.asked if _SPOKEN.search(one.said) and one.said in leaving.text]
     if own:
         yield f"Words as they were typed are in it, {len(own)} answers; they may hold other names."
-    notes = sum(note in leaving.text for one in told.asked for note in one.notes)
+    kept = {
+        *(note for one in told.asked for note in one.notes),
+        *(one.text for one in (*told.flags, *told.remarks)),
+    }
+    notes = sum(bool(note) and note in leaving.text for note in kept)
     if notes:
-        yield f"Notes of the interviewer are in it: {notes}."
+        yield f"Notes and flags of the interviewer are in it: {notes}."
     yield "Nothing was written. Nothing leaves this machine by itself."
 
 

@@ -35,6 +35,35 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A note or a flag of whoever held the interview, with the question it was made at; for the clinician alone."""
+
+    text: str
+    kind: str = ""
+    asked: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A clinician's own view, kept before the computed one was shown, and an override with its reason."""
+
+    start: str = ""
+    sure: str = ""
+    override: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about one danger, why, and when."""
+
+    decision: str
+    why: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One interview of one informant."""
 
@@ -49,8 +78,17 @@ class Told:
     minutes: int = 0
     language: str = "en"
     known_since: str = ""
+    speakers: tuple[str, ...] = ()
+    """Who spoke besides, where an interviewer said so."""
     asked: tuple[Asked, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    flags: tuple[Remark, ...] = ()
+    """What somebody should look at again, in the order it was marked."""
+    remarks: tuple[Remark, ...] = ()
+    """Notes with a tag, and those at a question that no answer stands beside any more."""
+    judged: Judged = field(default_factory=Judged)
+    decisions: Mapping[str, Decided] = field(default_factory=dict)
+    """By danger."""
     events: tuple[Event, ...] = ()
     """What happened, in order; neither what was undone nor answers that were set aside."""
     answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -87,7 +87,7 @@ class Figure:
                 return drawn_ladder(self.model)
             case Timeline():
                 return drawn_timeline(self.model)
-            case Week():
+            case _:
                 return drawn_week(self.model, is_large=self.is_large)
 
     @property

@@ -10,7 +10,6 @@ from assistant.export.report import (
     Figure,
     Heading,
     Listed,
-    NewPage,
     Paragraph,
     Report,
     Space,
@@ -68,7 +67,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _figure(block)
         case Space():
             yield f"<p>{_text(block.label)}</p>{_WRITE * block.lines}"
-        case NewPage():
+        case _:
             yield '<div class="page"></div>'
 
 

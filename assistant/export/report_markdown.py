@@ -8,7 +8,6 @@ from assistant.export.report import (
     Figure,
     Heading,
     Listed,
-    NewPage,
     Paragraph,
     Report,
     Space,
@@ -48,7 +47,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {safe(line)}" for line in block.model.lines())
         case Space():
             yield f"{safe(block.label)}:"
-        case NewPage():
+        case _:
             yield "---"
 
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from assistant.domain.answers import Answer, Event
+from assistant.domain.answers import Answer, Event, Remarked
 from assistant.domain.case import read_case
-from assistant.export.record import Alarm, Asked, Record, Told
+from assistant.export.record import Alarm, Asked, Decided, Judged, Record, Remark, Told
+from assistant.interview.own_view import NOT_SAID
 from assistant.interview.planning import standing
 from assistant.interview.reviewing import review_rows
 from assistant.interview.session import Session
@@ -33,8 +34,13 @@ def told(session: Session) -> Told:
         case=session.case(),
         minutes=_minutes(events),
         known_since=_known_since(session),
+        speakers=tuple(dict.fromkeys(_speakers(events))),
         asked=tuple(_asked(session)),
         alarms=tuple(_alarms(events)),
+        flags=tuple(_remark(session, flag) for flag in state.flags),
+        remarks=tuple(_remarks(session)),
+        judged=_judged(state.judged),
+        decisions={code: _decided(one) for code, one in state.decisions.items()},
         events=tuple(
             one for one in events if not one.question or one.question not in state.path.set_aside
         ),
@@ -74,6 +80,13 @@ def _minutes(events: Iterable[Event]) -> int:
     return round(whole / timedelta(minutes=1))
 
 
+def _speakers(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        if event.kind == "informed" and "speaker" in event.value:
+            name = event.value.get("name")
+            yield f"{event.value['speaker']} ({name})" if name else str(event.value["speaker"])
+
+
 def _known_since(session: Session) -> str:
     question = session.books.script.questions["client.known_since"]
     answer = session.state.answers.get(question.id)
@@ -96,9 +109,46 @@ def _asked(session: Session) -> Iterator[Asked]:
             known=answer.known or "",
             state=row.state,
             is_own_words=answer.is_own_words,
-            notes=row.notes,
+            notes=tuple(_note(one) for one in state.notes.get(row.question, ())),
             at=times.get(answer.number, ""),
         )
+
+
+def _note(note: Remarked) -> str:
+    return f"{_in_words(note.tag)}: {note.text}" if note.tag else note.text
+
+
+def _in_words(code: str) -> str:
+    return code.replace("_", " ")
+
+
+def _remark(session: Session, one: Remarked) -> Remark:
+    question = session.books.script.questions.get(one.question)
+    asked = session.speech().short(question) if question is not None else ""
+    return Remark(one.text, _in_words(one.tag), asked, one.at)
+
+
+def _remarks(session: Session) -> Iterator[Remark]:
+    """Yield the notes that must not be lost in a list of answers: with a tag, or with no answer beside them."""
+    state = session.state
+    beside = {name for name in state.path.ids() if name in state.answers}
+    for question, notes in state.notes.items():
+        yield from (_remark(session, note) for note in notes if note.tag or question not in beside)
+
+
+def _judged(held: Mapping[str, str]) -> Judged:
+    """What a clinician would rather not say is nothing that was said."""
+    said = {part: "" if code == NOT_SAID else _in_words(code) for part, code in held.items()}
+    return Judged(
+        said.get("start", ""),
+        said.get("sure", ""),
+        said.get("override", ""),
+        held.get("reason", ""),
+    )
+
+
+def _decided(held: Mapping[str, str]) -> Decided:
+    return Decided(_in_words(held["decision"]), held["why"], held["at"])
 
 
 def _alarms(events: Iterable[Event]) -> Iterator[Alarm]:

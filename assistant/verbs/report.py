@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,7 +115,7 @@ def written(report: Report, form: str) -> bytes:
 def _say_beforehand(interview: "Interview", path: Path, wanted: Any) -> None:
     stamp = _stamp(wiring.SystemClock().now().isoformat(timespec="seconds"), wanted.signed_by)
     text = written(_made(interview, path, wanted, stamp), "html").decode()
-    leaving = Leaving(f"The document for {wanted.reader}", text)
+    leaving = Leaving(f"The document for {wanted.reader}", unescape(text))
     for line in preview(leaving, interview.told()):
         print(line)  # noqa: T201
 

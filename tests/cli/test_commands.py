@@ -297,7 +297,7 @@ def test_the_result_is_saved_as_two_private_pages_where_the_person_is(
 def test_a_page_is_never_written_over_an_old_one_or_where_there_is_no_room(tmp_path: Path) -> None:
     old = tmp_path / "page.md"
     old.write_text("old", encoding="utf-8")
-    with pytest.raises(AssistantError, match="left as it was"):
+    with pytest.raises(AssistantError, match="left as it is"):
         wiring.private_file(old, b"new")
     assert old.read_text(encoding="utf-8") == "old"
     with pytest.raises(AssistantError, match="Nothing can be written"):

@@ -81,6 +81,7 @@ def test_own_words_stay_where_they_are_asked_for_without_the_names_that_are_know
     assert open_veil.words(SAID) == f"{CLIENT} likes aunt [person 1], not [person 2]; samples are fine"  # fmt: skip
     made = deidentified([told_of(case(), events=EVENTS)], script, open_veil)
     assert made["events"][3]["value"] == [f"{CLIENT} sings"]
+    assert made["events"][7]["said"] == "", "what an interviewer remarked is left out"
     assert made["case"]["preferences"]["safe_people"]["value"][0]["relation"] == "[person 2]'s aunt"
     assert made["case"]["preferences"]["likes"] == ["drums", "dog"]
     one_word = Event(1, "answered", "strengths.first", value="Sam", at="")
@@ -114,7 +115,7 @@ def test_a_preview_says_which_names_words_and_notes_would_leave() -> None:
     assert "Names in it: Sam (the client); Rosa (named as safe)." in told
     assert "The birth date is in it." in told
     assert "Words as they were typed are in it, 1 answers; they may hold other names." in told
-    assert "Notes of the interviewer are in it: 1." in told
+    assert "Notes and flags of the interviewer are in it: 1." in told
     assert told.endswith("Nothing was written. Nothing leaves this machine by itself.")
 
 

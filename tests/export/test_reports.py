@@ -13,18 +13,21 @@ from assistant.export.comparing import differences, leaves
 from assistant.export.page import NOT_A_DIAGNOSIS, open_activities
 from assistant.export.pictures.ladder import Ladder
 from assistant.export.pictures.timeline import Timeline
-from assistant.export.record import Alarm, Asked
+from assistant.export.record import Alarm, Asked, Decided, Judged
 from assistant.export.report import BEST_GUESS, Heading, Report
 from assistant.export.report_markdown import report_markdown
 from assistant.export.wording import wording_of
 from tests import reading
 from tests.papers import (
+    FLAGS,
     READERS,
+    REMARKS,
     SIGNED,
     STAMP,
     case_of,
     composed,
     record_of,
+    remarked,
     report_of,
     told_of,
 )
@@ -131,6 +134,71 @@ def test_a_present_danger_and_each_card_that_was_shown_stand_with_their_time(
     told = clinician(case, knowledge, told=replace(record.told, alarms=(alarm,)))
     assert "2026-11-22 09:12: violence at home now; from_elsewhere" in told
     assert "Assess in person today" in told
+
+
+def test_each_danger_stands_beside_what_was_decided_or_that_it_is_to_decide(
+    knowledge: Knowledge,
+) -> None:
+    case = case_of("present_violence")
+    record = record_of(case, knowledge, "clinician")
+    codes = [one["id"] for one in record.result["safety"]]
+    told = clinician(case, knowledge)
+    assert "| to decide |" in told
+    assert "Decision, by whom and when" in told
+    case["safety"] = {**dict.fromkeys(knowledge.safety, False), **dict.fromkeys(codes, True)}
+    decisions = {code: Decided("not reported", "known already", "2026-11-22T10:00:00") for code in codes}  # fmt: skip
+    told = clinician(case, knowledge, told=replace(told_of(case), decisions=decisions))
+    assert "| not reported, 2026-11-22 10:00. Why: known already |" in told
+    assert "to decide" not in told
+    assert "Decision, by whom and when" not in told
+
+
+def test_where_nothing_was_told_no_empty_table_or_paragraph_stands(knowledge: Knowledge) -> None:
+    case = case_of("quiet_infant")
+    case["history"] = {
+        window: {"adversity": {}, "connection": {}}
+        for window in ("intrauterine", "perinatal", "infancy")
+    }
+    record = record_of(case, knowledge, "clinician")
+    result = {**record.result, "explanation": [one for one in record.result["explanation"] if one["kind"] != "plan"]}  # fmt: skip
+    told = clinician(case, knowledge, result=result)
+    assert "| What | When and how much |" not in told
+    assert "\n\n\n\n" not in told
+
+
+def test_a_decision_stays_though_the_danger_is_no_longer_told(knowledge: Knowledge) -> None:
+    case = case_of("on_edge")
+    decisions = {"violence_at_home_now": Decided("reported", "called", "2026-11-22T10:00:00")}
+    told = clinician(case, knowledge, told=replace(told_of(case), decisions=decisions))
+    assert "violence at home now: reported, 2026-11-22 10:00. Why: called" in told
+    assert "to decide" not in told
+
+
+def test_flags_head_the_page_and_those_of_safety_head_the_flags(knowledge: Knowledge) -> None:
+    case = case_of("on_edge")
+    told = clinician(case, knowledge, told=remarked(told_of(case)), others=(remarked(told_of(case)),))  # fmt: skip
+    marked = told.split("Marked to be looked at again")[1].split("Not answered, ask in person")[0]
+    assert re.findall(r"^- (.*)", marked, re.MULTILINE) == ["safety: bruise on the arm"] * 2 + ["follow up: ring back on Monday (at “How is sleep?”)"] * 2  # fmt: skip
+    assert "hesitated: long silence (at “How is sleep?”)" in told.split("Notes of the interviewer")[1]  # fmt: skip
+    assert "contradicts: said otherwise before" in told
+    assert "who spoke: school (Mrs Lund), self" in told
+    assert "Notes of the interviewer" not in clinician(case, knowledge)
+
+
+def test_the_own_view_and_an_override_stand_beside_the_computed_one(knowledge: Knowledge) -> None:
+    case = case_of("on_edge")
+    told = clinician(case, knowledge, told=remarked(told_of(case)))
+    assert "| Computed | regulate | moderate | the sentences below |" in told
+    assert "kept before the computed one was shown | relate | moderate |" in told
+    assert re.search(
+        r"it replaces nothing \| refer first \| +\| the hearing is not tested \|", told
+    )
+    own = clinician(case, knowledge, told=replace(told_of(case), judged=Judged("relate")))
+    assert "| relate | not said |" in own
+    assert "it replaces nothing" not in own
+    override = clinician(case, knowledge, told=replace(told_of(case), judged=Judged(override="relate", reason="she knows")))  # fmt: skip
+    assert "kept before the computed one" not in override
+    assert "| Computed |" not in clinician(case, knowledge)
 
 
 def test_answers_stand_verbatim_with_how_they_are_known_and_notes(knowledge: Knowledge) -> None:
@@ -254,7 +322,9 @@ def test_no_paper_of_a_family_names_who_is_not_safe_or_what_is_the_clinicians_al
 ) -> None:
     case = case_of(name)
     record = replace(record_of(case, knowledge, "caregiver" if reader == "fridge" else reader))
-    record = replace(record, told=replace(record.told, asked=ASKED))
+    decided = dict.fromkeys(knowledge.safety, Decided("reported", "called today"))
+    mine = replace(remarked(record.told), asked=ASKED, decisions=decided)
+    record = replace(record, told=mine, others=(mine,))
     told = words(composed(record, wording_of(knowledge, case, record.result["voice"]), reader))
     for person in (case.get("preferences") or {}).get("unsafe_people") or ():
         assert not re.search(rf"\b{re.escape(person['name'])}\b", told)
@@ -266,6 +336,10 @@ def test_no_paper_of_a_family_names_who_is_not_safe_or_what_is_the_clinicians_al
         "unreliable",
         "hesitated",
         "like an owl",
+        *(one.text for one in (*FLAGS, *REMARKS)),
+        "hearing is not tested",
+        "called today",
+        "Mrs Lund",
     ):
         assert hidden not in told
 

@@ -8,7 +8,7 @@ from assistant.export.clinician_plan import plan
 from assistant.export.clinician_safety import safety
 from assistant.export.page import NOT_A_DIAGNOSIS
 from assistant.export.record import Record, Told
-from assistant.export.report import Block, Heading, Listed, Paragraph, Report, Stamp, Table
+from assistant.export.report import Block, Heading, Paragraph, Report, Stamp, Table, numbered
 from assistant.export.wording import Wording
 
 TITLE = "Developmental history: a hypothesis to check"
@@ -74,9 +74,10 @@ def _identity(record: Record, stamp: Stamp) -> Iterator[Block]:
 def method(record: Record) -> Iterator[Block]:
     """Yield how it was made and what it cannot say; the sentences keep their numbers."""
     yield Heading("Method, limits and norms")
-    numbered = list(enumerate(record.result["explanation"], 1))
-    limits = [(number, one["text"]) for number, one in numbered if one["kind"] == "limit"]
-    yield Listed(tuple(text for _, text in limits), limits[0][0])
+    sentences = enumerate(record.result["explanation"], 1)
+    yield from numbered(
+        (number, one["text"]) for number, one in sentences if one["kind"] == "limit"
+    )
     yield Paragraph(" ".join(_METHOD))
 
 

@@ -7,7 +7,7 @@ from assistant.export.casefile import HOW_KNOWN
 from assistant.export.comparing import differences
 from assistant.export.record import Asked, Record, Remark
 from assistant.export.report import Block, Heading, Listed, NewPage, Paragraph, Table
-from assistant.export.wording import Wording
+from assistant.export.wording import Wording, capital
 
 _MOST = 5
 _OPEN_STATES = {
@@ -53,12 +53,15 @@ def said_at(remark: Remark) -> str:
 def left_open(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield what was skipped or not asked, and what mattered most of it."""
     yield Heading("Skipped and not asked")
-    rows = [
-        f"{one.asked} ({one.answer if one.state == 'absent' else _OPEN_STATES[one.state]})"
-        for one in record.told.asked
-        if one.state != "answered"
-    ]
-    yield Listed(tuple(rows)) if rows else Paragraph("No question was left open.")
+    alike: dict[str, list[str]] = {}
+    for one in record.told.asked:
+        if one.state != "answered":
+            why = one.answer if one.state == "absent" else _OPEN_STATES[one.state]
+            alike.setdefault(why, []).append(one.asked)
+    for why, asked in alike.items():
+        yield Paragraph(f"{capital(why)} ({len(asked)}): {' '.join(asked)}", "small")
+    if not alike:
+        yield Paragraph("No question was left open.")
     matter = [one["path"] for one in record.result.get("questions_that_matter", ())]
     if matter:
         names = "; ".join(in_words(path, wording) for path in matter[:_MOST])
@@ -100,7 +103,7 @@ def appendix(record: Record, wording: Wording) -> Iterator[Block]:
         yield NewPage()
         yield Heading("Appendix: answers as they were given")
         head = ("Asked", "Answer", "Words as typed", "How known")
-        yield Table(head, given, (40, 27, 22, 11), is_small=True)
+        yield Table(head, given, (34, 38, 18, 10), is_small=True)
     yield Heading("Appendix: sources")
     cited = dict.fromkeys(name for one in record.result["explanation"] for name in one["sources"])
     sources = wording.knowledge.sources

@@ -9,7 +9,7 @@ from assistant.export.pictures.certainty import certainty_of
 from assistant.export.pictures.ladder import LATER, Rung, ladder_of
 from assistant.export.pictures.timeline import HELD, timeline_of
 from assistant.export.record import Record
-from assistant.export.report import Block, Figure, Heading, Listed, Paragraph, Table
+from assistant.export.report import Block, Figure, Heading, Paragraph, Table, numbered
 from assistant.export.wording import Wording, capital
 
 _FORMULATED = ("opening", "for", "against", "alternative", "unknown", "strength", "ask")
@@ -29,15 +29,15 @@ _OUTLOOK = {
 def formulation(record: Record) -> Iterator[Block]:
     """Yield the sentences of the explanation by kind; each keeps its number, so that it can be asked why."""
     yield Heading("Formulation")
-    numbered = list(enumerate(record.result["explanation"], 1))
+    sentences = list(enumerate(record.result["explanation"], 1))
     start = record.result["start_with"].replace("_", " ")
     yield Paragraph(f"Start with: {start}. Confidence: {record.result['confidence']}.", "note")
     yield from _beside(record, start)
     for kind in _FORMULATED:
-        mine = [(number, one["text"]) for number, one in numbered if one["kind"] == kind]
+        mine = [(number, one["text"]) for number, one in sentences if one["kind"] == kind]
         if mine:
             yield Heading(HEADINGS[kind], 2)
-            yield Listed(tuple(text for _, text in mine), mine[0][0])
+            yield from numbered(mine)
 
 
 def _beside(record: Record, start: str) -> Iterator[Block]:

@@ -34,9 +34,16 @@ NO_PLAN = "There is no plan yet. Choose it with your clinician."
 TALK_LATER = "There is no need to talk about feelings yet. That comes later."
 WHEN_TO_CALL = "Call your clinician if things get worse, or if you need us."
 IN_DANGER = "In danger now:"
-_HISTORY = ("adversity.", "connection.", "skills.")
-"""Rules whose sentences are on no family's paper: the past, and what the ladder shows already."""
+_SHOWN = ("skills.",)
+"""Rules whose sentences the ladder shows already."""
+_OF_THE_PAST = (
+    "adversity.", "connection.", "held.",
+    "against_family", "against_known", "against_late", "against_quiet", "against_resilient",
+)  # fmt: skip
+"""Rules whose sentences tell of the past, of the family by birth or of what came before birth."""
 _NEAR_DANGER = frozenset({"ongoing_threat"})
+_CAUSES_OF_THE_PAST = frozenset({"fasd", "grief", "ptsd"})
+"""Causes that are asked about because something was told; a clinician speaks of them in person."""
 _LIMITS = 3
 _ASKS = 2
 _NOT_YET = 3
@@ -56,13 +63,14 @@ def _who(wording: Wording) -> str:
 
 def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Block]:
     result = record.result
-    yield from _main_thing(result)
+    yield from _main_thing(result, with_past=with_past)
     yield from _strengths(result, wording)
     yield Heading("Skills today, from the bottom up")
     yield Figure(ladder_of(record.told.case, result, wording), 96)
     yield Paragraph(NO_FAULT)
-    yield from _kind("for", result, _HISTORY)
-    yield from _kind("against", result, _HISTORY)
+    left_out = _SHOWN if with_past else (*_SHOWN, *_OF_THE_PAST)
+    yield from _kind("for", result, left_out)
+    yield from _kind("against", result, left_out)
     if with_past:
         yield Heading("Over time")
         yield Figure(timeline_of(record.told.case, wording))
@@ -71,7 +79,7 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
     yield from _kind("ask", result, most=_ASKS)
     yield Heading("Four areas")
     yield Figure(areas_of(result, wording))
-    yield from _causes(result)
+    yield from _causes(result, _NEAR_DANGER if with_past else _NEAR_DANGER | _CAUSES_OF_THE_PAST)
     yield from _to_try(record, wording)
     yield from _later(result)
     yield from help_lines(record)
@@ -82,13 +90,14 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
     yield Space("What I want to ask")
 
 
-def _main_thing(result: Plain) -> Iterator[Block]:
+def _main_thing(result: Plain, *, with_past: bool) -> Iterator[Block]:
     yield Heading("The main thing")
     opening = [one["text"] for one in result["explanation"] if one["kind"] == "opening"]
     if result["safety"]:
         opening = [COMES_FIRST]
     yield Paragraph(" ".join(opening), "note")
-    yield Paragraph(PAST, "small")
+    if not with_past:
+        yield Paragraph(PAST, "small")
 
 
 def _strengths(result: Plain, wording: Wording) -> Iterator[Block]:
@@ -104,14 +113,14 @@ def _kind(
     texts = tuple(
         one["text"]
         for one in result["explanation"]
-        if one["kind"] == kind and not one["rule"].startswith(without or "\0")
+        if one["kind"] == kind and not one["rule"].startswith(without)
     )
     if texts:
         yield Listed(texts[:most])
 
 
-def _causes(result: Plain) -> Iterator[Block]:
-    texts = tuple(one["text"] for one in result["alternatives"] if one["id"] not in _NEAR_DANGER)
+def _causes(result: Plain, left_out: frozenset[str]) -> Iterator[Block]:
+    texts = tuple(one["text"] for one in result["alternatives"] if one["id"] not in left_out)
     if texts:
         yield Heading("What else it could be")
         yield Listed(texts)

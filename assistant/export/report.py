@@ -1,6 +1,6 @@
 """A document before it has a format: blocks in order, and what stands on every page of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,6 +107,21 @@ class Space:
 @dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a page of its own."""
+
+
+def numbered(items: Iterable[tuple[int, str]]) -> Iterator[Listed]:
+    """Yield numbered texts as lists; where numbers leave some out, a new list goes on with its own."""
+    run: list[str] = []
+    first = 0
+    for number, text in items:
+        if run and number != first + len(run):
+            yield Listed(tuple(run), first)
+            run = []
+        if not run:
+            first = number
+        run.append(text)
+    if run:
+        yield Listed(tuple(run), first)
 
 
 Block = Heading | Paragraph | Listed | Table | Card | Figure | Space | NewPage

@@ -94,8 +94,14 @@ def test_every_sentence_is_there_with_its_number_so_that_it_can_be_asked_why(
 ) -> None:
     case = case_of("on_edge")
     record = record_of(case, knowledge, "clinician")
+    moved = [
+        record.result["explanation"][-8],
+        *record.result["explanation"],
+    ]  # an ask before all else
+    record = replace(record, result={**record.result, "explanation": moved})
     lines = words(composed(record, wording_of(knowledge, case, "clinician"), "clinician")).split("\n")  # fmt: skip
-    for number, one in enumerate(record.result["explanation"], 1):
+    assert moved[0]["kind"] == "ask"
+    for number, one in enumerate(moved, 1):
         if one["kind"] not in {"plan", "not_yet"}:
             assert f"{number}. {one['text']}" in lines
 
@@ -205,9 +211,9 @@ def test_answers_stand_verbatim_with_how_they_are_known_and_notes(knowledge: Kno
     told = clinician(case_of("on_edge"), knowledge)
     assert "| What is good? | Kind to Dan Note: hesitated | kind to Dan! | seen |" in told
     assert "How is sleep? “like an owl”" in told.split("In own words, not coded")[1]
-    assert "How is mood? (not answered yet)" in told
-    assert "How was it? (its part was skipped)" in told
-    assert "And then? (to look at again)" in told
+    assert "Not answered yet (1): How is mood?" in told
+    assert "Its part was skipped (1): How was it?" in told
+    assert "To look at again (1): And then?" in told
     assert "| And then? | A lot | 2 | told by others |" in told
 
 
@@ -363,8 +369,40 @@ def test_a_familys_page_tells_the_past_only_where_it_is_wanted(
     assert not any(isinstance(one.model, Timeline) for one in without.figures())
     assert "before birth: great" not in words(without)
     assert "hard back then" not in words(without)
+    assert family.PAST in words(without)
     with_past = family.family_report(record, wording, STAMP, with_past=True)
     assert any(isinstance(one.model, Timeline) for one in with_past.figures())
+    assert family.PAST not in words(with_past)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "on_edge",
+        "prenatal_alcohol",
+        "resilient",
+        "recent_single_event",
+        "many_goodbyes",
+        "everything_worst",
+    ],
+)
+@pytest.mark.parametrize("reader", ["caregiver", "self"])
+def test_no_sentence_of_a_familys_page_tells_what_came_before(
+    reader: str, name: str, knowledge: Knowledge
+) -> None:
+    told = words(report_of(case_of(name), knowledge, reader))
+    for hint in (
+        "those days",
+        "back then",
+        "this was hard",
+        "has helped,",
+        "by birth",
+        "before birth be",
+        "steadier first",
+        "frightening",
+        "missing someone",
+    ):
+        assert hint not in told
 
 
 def test_a_familys_page_has_strengths_both_pictures_plan_and_whom_to_call(

@@ -28,6 +28,7 @@ bench: .venv/dev  ## Measure speed and memory as ratios against a floor in the s
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.formulating
 	$(BIN)/python -m bench.understanding
+	$(BIN)/python -m bench.printing
 
 mutants: .venv/dev  ## Tell lies about the reasoning, one at a time, and count those that a test notices
 	$(BIN)/python -m tests.mutants assistant.reasoning $(ARGS)

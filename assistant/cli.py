@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
+from assistant.verbs.paper_options import add_paper_verbs
 from assistant.verbs.printing import print_json
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
     lint.set_defaults(run=_lint)
+    add_paper_verbs(verbs, _report, _export)
     _authoring_parsers(verbs)
     return parser
 
@@ -369,6 +371,20 @@ def _case(wanted: argparse.Namespace) -> int:
         from assistant.content.yaml_writing import as_yaml  # noqa: PLC0415
 
         sys.stdout.write(as_yaml(case))
+    return DONE
+
+
+def _report(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.report import report  # noqa: PLC0415
+
+    report(wanted)
+    return DONE
+
+
+def _export(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.export import export  # noqa: PLC0415
+
+    export(wanted)
     return DONE
 
 

@@ -1,20 +1,26 @@
 """The one place where things are joined; the owner of the clock, the paths and the environment."""
 
+import errno
 import os
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.content.library import later_knowledge, load_knowledge, load_script
 from assistant.domain.errors import AssistantError
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.conversation.language.likeness import Likeness
     from assistant.conversation.language.reader import Reader
+    from assistant.domain.answers import Event
     from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
+    from assistant.interview.interview import Interview
     from assistant.store.cases import Cases
 
 COUNTRY = "us"
@@ -98,6 +104,15 @@ def stored_case(path: Path, interview: str) -> dict[str, object]:
     Raises:
         NotKept: there is no such interview, or the file cannot be read.
     """
+    return stored_interview(path, interview).case()
+
+
+def stored_interview(path: Path, interview: str, before: int | None = None) -> "Interview":
+    """Return a stored interview as it stands, or as it stood before an event of this number.
+
+    Raises:
+        NotKept: there is no such interview, or the file cannot be read.
+    """
     from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
     from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
@@ -105,9 +120,45 @@ def stored_case(path: Path, interview: str) -> dict[str, object]:
 
     if not path.exists():
         raise NotKept(f"There is no file {path}. Name it with --db.")
-    books = Books(script(), knowledge())
+    country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
+    books = Books(script(), knowledge(), country)
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
-    return Interview(books, store, SystemClock(), store.find(interview), "command").case()
+    found = store.find(interview)
+    past = store if before is None else _Past(store, before)
+    return Interview(books, past, SystemClock(), found, "command")
+
+
+class _Past:
+    """A store as it was before an event; nothing can be kept in it."""
+
+    def __init__(self, store: "Cases", before: int) -> None:
+        self._store = store
+        self._before = before
+
+    def events(self, interview: str) -> "list[Event]":
+        return [event for event in self._store.events(interview) if event.number < self._before]
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"The past has no {name}.")
+
+
+@contextmanager
+def held_interview(path: Path, interview: str) -> "Iterator[Interview]":
+    """Hold a stored interview while something of it is written, so that its event can follow.
+
+    Raises:
+        NotKept: there is no such interview, or another window has it.
+    """
+    from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
+
+    found = stored_interview(path, interview)
+    store = cases(path)
+    if not store.hold(interview, SystemClock().now()):
+        raise NotKept("This interview is open in another window. Close it there and try again.")
+    try:
+        yield found
+    finally:
+        store.release(interview)
 
 
 def save_pages(desk: "Desk", folder: Path) -> list[str]:
@@ -125,24 +176,31 @@ def save_pages(desk: "Desk", folder: Path) -> list[str]:
     page = page_of(result, interview.state.voice, interview.planned_lines(), sources, chosen)
     stem = f"undersong-{interview.kept.interview}-{SystemClock().now():%Y%m%d-%H%M%S}"
     return [
-        str(_private(folder / f"{stem}.md", as_markdown(page))),
-        str(_private(folder / f"{stem}.html", as_html(page))),
+        str(private_file(folder / f"{stem}.md", as_markdown(page).encode())),
+        str(private_file(folder / f"{stem}.html", as_html(page).encode())),
     ]
 
 
-def _private(path: Path, text: str) -> Path:
-    """Write a new file that only this person can read; never over an old one."""
+def private_file(path: Path, content: bytes) -> Path:
+    """Write a new file that only this person can read; never over an old one, and whole or not at all.
+
+    Raises:
+        NotSaved: it is there already, the disk is full, or the folder cannot be written.
+    """
     try:
-        with os.fdopen(
-            os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text)
+        number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError as error:
-        raise NotSaved(f"{path.name} was saved a moment ago. It was left as it is.") from error
+        raise NotSaved(f"{path.name} is there already. It was left as it is.") from error
     except OSError as error:
-        raise NotSaved(
-            f"The page cannot be written in {path.parent}. Start Undersong in another folder."
-        ) from error
+        raise NotSaved(f"Nothing can be written in {path.parent}. Name another folder.") from error
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink()
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        why = "The disk is full." if full else "The disk did not take it."
+        raise NotSaved(f"{why} {path.name} was not written.") from error
     return path
 
 

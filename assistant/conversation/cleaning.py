@@ -2,13 +2,14 @@
 
 import re
 
+from assistant.domain.signs import for_screen
+
+__all__ = ["LONGEST", "capture", "for_screen", "plain"]
+
 LONGEST = 4000
 """Characters of one turn; more is a paste that went wrong."""
 
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _EDGES = " \t\n.,!?;:\"'()[]"
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -16,11 +17,6 @@ _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 def capture(text: str) -> str:
     """Return what is stored: line ends as newlines, without control characters and lone surrogates."""
     return _UNHOLDABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def for_screen(text: str) -> str:
-    """Return what is shown: a mark stands where a character could act on the screen."""
-    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """The one door to an interview: a face hands in a line or a choice and gets the next turn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.interview.ports import Clock, Kept, Store
@@ -9,8 +9,10 @@ from assistant.interview.state import State
 from assistant.interview.turns import Turn
 
 if TYPE_CHECKING:
+    from assistant.domain.answers import Event
     from assistant.domain.findings import Picture
     from assistant.domain.knowledge import Knowledge
+    from assistant.export.record import Record, Told
 
 
 class Interview:
@@ -46,9 +48,9 @@ class Interview:
 
         return hearing.glimpse(self._session, line)
 
-    def exported(self, name: str) -> Turn:
-        """Remember that the result left as files of these names."""
-        event = self._session.event("exported", value=name)
+    def exported(self, name: str, about: Mapping[str, Any] | None = None) -> Turn:
+        """Remember that something left as files of these names, and how it was made."""
+        event = self._session.event("exported", value=name, data=about or {})
         return self._session.happen(event, say=[self._session.line("saved", "echo", name=name)])
 
     # What a face sees -------------------------------------------------------------------------
@@ -93,3 +95,26 @@ class Interview:
         from assistant.interview import plan_talk  # noqa: PLC0415  # as above
 
         return plan_talk.lines_of(self._session)
+
+    # What is handed over to be written down ---------------------------------------------------
+
+    @property
+    def events(self) -> "Sequence[Event]":
+        """Everything that happened, in order."""
+        return tuple(self._session.events)
+
+    def told(self) -> "Told":
+        """Return the interview as it was told."""
+        from assistant.interview import recording  # noqa: PLC0415  # as above
+
+        return recording.told(self._session)
+
+    def record(self, voice: str, day: str, others: "Sequence[Told]" = ()) -> "Record":
+        """Return everything that a document in a voice is made from on a day.
+
+        Raises:
+            WrongInput: there is no age yet, and nothing can be said without one.
+        """
+        from assistant.interview import recording  # noqa: PLC0415  # as above
+
+        return recording.record(self._session, voice, day, others)

@@ -298,10 +298,10 @@ def test_a_page_is_never_written_over_an_old_one_or_where_there_is_no_room(tmp_p
     old = tmp_path / "page.md"
     old.write_text("old", encoding="utf-8")
     with pytest.raises(AssistantError, match="left as it is"):
-        wiring._private(old, "new")  # noqa: SLF001  # two pages within one second
+        wiring.private_file(old, b"new")
     assert old.read_text(encoding="utf-8") == "old"
-    with pytest.raises(AssistantError, match="cannot be written"):
-        wiring._private(tmp_path / "none" / "page.md", "new")  # noqa: SLF001  # a folder that went away
+    with pytest.raises(AssistantError, match="Nothing can be written"):
+        wiring.private_file(tmp_path / "none" / "page.md", b"new")
 
 
 def test_without_a_name_the_answers_are_in_the_folder_of_the_person(

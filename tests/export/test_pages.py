@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.domain.signs import for_screen
 from assistant.export.html import as_html
 from assistant.export.markdown import as_markdown
 from assistant.export.page import NOT_A_DIAGNOSIS, Page, Part, page_of
@@ -95,7 +96,7 @@ def test_what_would_begin_a_list_is_escaped(text: str) -> None:
 @given(st.text())
 def test_markdown_gives_the_words_back(text: str) -> None:
     (line,) = [line for line in as_markdown(Page("t", "n", (Part("p", (text,)),))).split("\n") if line.startswith("- ")]  # fmt: skip
-    assert re.sub(r"\\(.)", r"\1", line[2:]) == " ".join(text.split())
+    assert re.sub(r"\\(.)", r"\1", line[2:]) == " ".join(for_screen(text).split())
 
 
 def result(**changes: Any) -> dict[str, Any]:

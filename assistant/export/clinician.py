@@ -1,0 +1,93 @@
+"""The clinician's report: what was told, what it may mean, what is not known, and on what it rests."""
+
+from collections.abc import Iterator
+
+from assistant.export.clinician_appendix import appendix, disagreements, left_open, remarks
+from assistant.export.clinician_findings import areas, formulation, known, relations, skills, times
+from assistant.export.clinician_plan import plan
+from assistant.export.clinician_safety import safety
+from assistant.export.page import NOT_A_DIAGNOSIS
+from assistant.export.record import Record, Told
+from assistant.export.report import Block, Heading, Paragraph, Report, Stamp, Table, numbered
+from assistant.export.wording import Wording
+
+TITLE = "Developmental history: a hypothesis to check"
+_NOT_RECORDED = "not recorded"
+_METHOD = (
+    (
+        "The answers are what informants said in a guided interview; nobody examined the client for this report. "
+        "A level or an area gets a band from the mean of its known ratings; a band above none needs two ratings above none. "
+        "What is not known widens the bounds and is never counted as a no; a second-hand value may be a step off to either side."
+    ),
+    (
+        "No norms stand behind any picture or band: they say how the skills were described next to others of that age. "
+        "No score, percentile or developmental age can be read from them, and none should be derived."
+    ),
+    (
+        "How much each stretch of life counts is a convention of this software. The evidence for the approach is weak; "
+        "the numbered limits are part of the result."
+    ),
+)
+
+
+def clinician_report(record: Record, wording: Wording, stamp: Stamp) -> Report:
+    """Return the report of one interview, others of the same case beside it."""
+    blocks = tuple(_blocks(record, wording, stamp))
+    return Report(TITLE, f"Client {record.told.label}", stamp, blocks, "dense")
+
+
+def _blocks(record: Record, wording: Wording, stamp: Stamp) -> Iterator[Block]:
+    yield Paragraph(NOT_A_DIAGNOSIS, "note")
+    yield from _identity(record, stamp)
+    yield from safety(record, wording)
+    yield from formulation(record)
+    yield from areas(record, wording)
+    yield from relations(record, wording)
+    yield from skills(record, wording)
+    yield from times(record, wording)
+    yield from known(record, wording)
+    yield from plan(record, wording)
+    yield from disagreements(record)
+    yield from remarks(record)
+    yield from left_open(record, wording)
+    yield from method(record)
+    yield from appendix(record, wording)
+
+
+def _identity(record: Record, stamp: Stamp) -> Iterator[Block]:
+    told = record.told
+    years, months = divmod(told.case["client"]["age_months"], 12)
+    rows = [
+        ("Client", f"{told.label}, {years} years {months} months"),
+        (
+            "Confidence",
+            f"{record.result['confidence']}; a link from history to skills is never rated higher",
+        ),
+        ("Made", f"{stamp.made}; {stamp.head}"),
+        ("Made with", f"knowledge {stamp.knowledge}; dialogue {stamp.dialogue}"),
+    ]
+    for one in (told, *record.others):
+        rows.insert(-3, (f"Informant: {one.informant}", _of_interview(one)))
+    yield Table(("", ""), tuple(rows), (25, 75), is_small=True)
+
+
+def method(record: Record) -> Iterator[Block]:
+    """Yield how it was made and what it cannot say; the sentences keep their numbers."""
+    yield Heading("Method, limits and norms")
+    sentences = enumerate(record.result["explanation"], 1)
+    yield from numbered(
+        (number, one["text"]) for number, one in sentences if one["kind"] == "limit"
+    )
+    yield Paragraph(" ".join(_METHOD))
+
+
+def _of_interview(told: Told) -> str:
+    known = f"has known the client: {told.known_since or _NOT_RECORDED}"
+    if told.speakers:
+        known += f"; who spoke: {', '.join(told.speakers)}"
+    length = f"{told.minutes} minutes" if told.minutes else f"length {_NOT_RECORDED}"
+    days = " to ".join(dict.fromkeys(each[:10] for each in (told.started, told.touched) if each))
+    return (
+        f"interview {told.interview}, {days or _NOT_RECORDED}, {length}, language {told.language}, "
+        f"interpreter {_NOT_RECORDED}; {known}"
+    )

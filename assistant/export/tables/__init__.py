@@ -1,0 +1,1 @@
+"""Tables for programs: events, interviews and the codebook as CSV; no cell can act, every word comes back."""

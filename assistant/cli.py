@@ -87,6 +87,11 @@ def _parser() -> argparse.ArgumentParser:
     case.add_argument("--json", action="store_true")
     case.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
     case.set_defaults(run=_case)
+    start = verbs.add_parser("start", help="begin an interview from a case file")
+    start.add_argument("file", metavar="CASE")
+    start.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, default="clinician")
+    start.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    start.set_defaults(run=_start)
     lint = verbs.add_parser("lint", help="check dialogues and knowledge")
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
@@ -401,6 +406,13 @@ def _understand(_: argparse.Namespace) -> int:
     return _line_by_line(
         lambda line: understood(read_json(_as_text(line)), reader, windows, commands)
     )
+
+
+def _start(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.start import start  # noqa: PLC0415
+
+    print(start(wanted))  # noqa: T201
+    return DONE
 
 
 def _lint(wanted: argparse.Namespace) -> int:

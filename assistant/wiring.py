@@ -98,6 +98,20 @@ def desk(path: Path, face: str, voice: str) -> "Desk":
     return Desk(books, store, SystemClock(), face, voice)
 
 
+def started_interview(path: Path, voice: str, case: dict[str, Any]) -> tuple[str, int]:
+    """Begin an interview from a case; return its ID and how many questions the case answered."""
+    from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
+    from assistant.interview.session import Books  # noqa: PLC0415  # as above
+    from assistant.interview.starting import start_from  # noqa: PLC0415  # as above
+
+    store, clock = cases(path), SystemClock()
+    kept = store.begin(None, voice, clock.now())
+    interview = Interview(Books(script(), knowledge()), store, clock, kept, "command")
+    label = str(case["client"].get("name") or case["client"]["label"])
+    store.name(kept.interview, label)
+    return kept.interview, start_from(interview, case)
+
+
 def stored_case(path: Path, interview: str) -> dict[str, object]:
     """Return a stored interview as a case file.
 

@@ -1,0 +1,35 @@
+"""The verb ``start``: a case file becomes an interview that can be gone on with."""
+
+from pathlib import Path
+from typing import Any
+
+from assistant import wiring
+from assistant.content.yaml_file import read_json, read_yaml
+from assistant.domain.case import read_case
+from assistant.domain.errors import Problem, WrongInput
+
+
+def start(wanted: Any) -> str:
+    """Begin an interview on a new case from a case file; return the line that says what was made.
+
+    Raises:
+        WrongInput: the file cannot be read, or is no case.
+        NotKept: the database cannot be written.
+    """
+    case = _case_in(wanted.file)
+    interview, count = wiring.started_interview(
+        wiring.database_path(wanted.db), wanted.voice or "clinician", case
+    )
+    return f"{interview}: {count} questions answered from {Path(wanted.file).name}"
+
+
+def _case_in(name: str) -> dict[str, Any]:
+    try:
+        text = Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem("", "The file cannot be read as UTF-8 text.", f"Check {name}.")
+        raise WrongInput([problem]) from error
+    plain = read_json(text) if name.endswith(".json") else read_yaml(text)[0]
+    read_case(plain, wiring.knowledge())  # a wrong case begins nothing
+    case: dict[str, Any] = plain
+    return case

@@ -31,8 +31,7 @@ def formulation(record: Record) -> Iterator[Block]:
     yield Heading("Formulation")
     sentences = list(enumerate(record.result["explanation"], 1))
     start = record.result["start_with"].replace("_", " ")
-    yield Paragraph(f"Start with: {start}. Confidence: {record.result['confidence']}.", "note")
-    yield from _beside(record, start)
+    yield from _start(record, start)
     for kind in _FORMULATED:
         mine = [(number, one["text"]) for number, one in sentences if one["kind"] == kind]
         if mine:
@@ -40,8 +39,8 @@ def formulation(record: Record) -> Iterator[Block]:
             yield from numbered(mine)
 
 
-def _beside(record: Record, start: str) -> Iterator[Block]:
-    """Yield the clinician's own view beside the computed one; neither is put in the other's place."""
+def _start(record: Record, start: str) -> Iterator[Block]:
+    """Yield where to start; with a clinician's own view beside it where there is one, and neither is put in the other's place."""
     judged = record.told.judged
     rows = [("Computed", start, record.result["confidence"], "the sentences below")]
     if judged.start:
@@ -52,16 +51,18 @@ def _beside(record: Record, start: str) -> Iterator[Block]:
         yield Table(
             ("Whose view", "Start with", "How sure", "Why"),
             tuple(rows),
-            (30, 16, 12, 42),
+            (42, 14, 12, 32),
             is_small=True,
         )
+    else:
+        yield Paragraph(f"Start with: {start}. Confidence: {record.result['confidence']}.", "note")
 
 
 def skills(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the ladder, and which answer stands behind each box."""
     ladder = ladder_of(record.told.case, record.result, wording)
     yield Heading("Skills today beside what is usual at that age")
-    yield Figure(ladder, 84)
+    yield Figure(ladder, 82)
     rungs = " ".join(_rung(rung) for rung in ladder.rungs)
     yield Paragraph(f"{ITEMS} {rungs}", "small")
 
@@ -84,7 +85,7 @@ def times(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the timeline, and each entry with how it is known and how sure it is."""
     timeline = timeline_of(record.told.case, wording)
     yield Heading("What held and what pressed, over time")
-    yield Figure(timeline, 84)
+    yield Figure(timeline, 82)
     rows = tuple(timeline.entries())
     if rows:
         head = ("What", "When and how much", "How known", "Certainty")

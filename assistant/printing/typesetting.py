@@ -27,7 +27,7 @@ STANDARD = "ua-1"
 _TEMPLATE = Path(__file__).with_name("template.typ")
 _PICTURE = b'#set page(width: auto, height: auto, margin: 2pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
 _PER_INCH = 200.0
-_SIZES = {"dense": 9.0, "page": 9.6, "wall": 13.0}
+_SIZES = {"dense": 8.8, "page": 9.6, "wall": 13.0}
 """Of the letters, in points."""
 _SMALLER = (0.96, 0.92, 0.88)
 """Tried one after the other until a document keeps to its pages; smaller than that nobody should read."""

@@ -3,12 +3,14 @@
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from assistant.domain.knowledge import Knowledge
 from assistant.export.report import Heading, Paragraph, Report, Table
+from assistant.export.wording import wording_of
 from assistant.printing import typesetting
 from assistant.printing.typesetting import NotPrinted, pages, pdf, png
 from tests.papers import (
@@ -17,9 +19,13 @@ from tests.papers import (
     SIGNED,
     STAMP,
     case_of,
+    composed,
     hostile_report,
     hostile_texts,
+    record_of,
+    remarked,
     report_of,
+    told_of,
 )
 
 OURS = {"AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold", "DejaVuSans"}
@@ -92,7 +98,10 @@ def test_the_clinicians_report_keeps_to_five_pages_before_its_appendices(
     knowledge: Knowledge,
 ) -> None:
     for name in FULL:
-        report = report_of(case_of(name), knowledge, "clinician")
+        case = case_of(name)
+        record = record_of(case, knowledge, "clinician")
+        record = replace(record, told=remarked(record.told), others=(told_of(case),))
+        report = composed(record, wording_of(knowledge, case, "clinician"), "clinician")
         ends = next(place for place, block in enumerate(report.blocks) if isinstance(block, Heading) and block.text.startswith("Appendix"))  # fmt: skip
         body = Report(report.title, report.subject, report.stamp, report.blocks[:ends], report.size)
         assert 3 <= pages(pdf(body)) <= 5

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.conversation.cleaning import plain
 from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Event
+from assistant.domain.script import Question
 from assistant.interview import answering, listening, reading_back
 from assistant.interview.responding import danger
 from assistant.interview.session import Session
@@ -67,7 +68,7 @@ def _no_and_more(session: Session, proposed: Event, line: str) -> Agreed | Turn:
     is_answer = "fact" not in proposed.data and question.kind not in _TELLS
     meaning = answering.meaning_at(session, question, rest) if rest and is_answer else None
     if meaning is not None and meaning.act == "answer" and meaning.value != proposed.value:
-        session.happen(session.event("dropped"))
+        _ask_instead(session, question)
         return answering.give(session, question, meaning, line)
     session.happen(*kept)
     return "no"
@@ -89,8 +90,16 @@ def _answered_again(session: Session, proposed: Event, line: str) -> Agreed | Me
         proposed.absent,
     ):
         return "yes"
-    session.happen(session.event("dropped"))
+    _ask_instead(session, question)
     return answering.give(session, question, meaning, line)
+
+
+def _ask_instead(session: Session, question: Question) -> None:
+    """Let the proposal go and be at its question again; a change from the review would be elsewhere."""
+    session.happen(session.event("dropped"))
+    here = session.open_question()
+    if here is None or here.id != question.id:
+        session.happen(session.event("went", question=question.id))
 
 
 def _kept(session: Session, proposed: Event, line: str) -> list[Event]:

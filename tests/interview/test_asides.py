@@ -35,3 +35,14 @@ def test_a_pause_between_hard_questions_can_be_declined_for_the_whole_part(books
         turn.kind == "breather" and turn.extra["section"] == section
         for turn in sitting.turns[before:]
     )
+
+
+def test_another_answer_at_a_change_from_the_review_is_heard_there(books: Books) -> None:
+    """A walk of fifty steps found it: the proposal was let go, and the answer came to no question."""
+    sitting = Sitting(books)
+    sitting.to_question("today.senses_and_movement", Quiet(told={"today.body_and_sleep": "1 2"}))
+    sitting.hear("review", "change today.body_and_sleep", "none")
+    assert sitting.turn.stage == "confirming"
+    sitting.hear("no one knows")
+    assert sitting.turn.stage in {"confirming", "reviewing"}
+    assert sitting.desk.interview is not None

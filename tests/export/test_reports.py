@@ -14,7 +14,7 @@ from assistant.export.page import NOT_A_DIAGNOSIS, open_activities
 from assistant.export.pictures.ladder import Ladder
 from assistant.export.pictures.timeline import Timeline
 from assistant.export.record import Alarm, Asked, Decided, Judged
-from assistant.export.report import BEST_GUESS, Heading, Report
+from assistant.export.report import BEST_GUESS, Heading, Report, numbered
 from assistant.export.report_markdown import report_markdown
 from assistant.export.wording import wording_of
 from tests import reading
@@ -104,6 +104,12 @@ def test_every_sentence_is_there_with_its_number_so_that_it_can_be_asked_why(
     for number, one in enumerate(moved, 1):
         if one["kind"] not in {"plan", "not_yet"}:
             assert f"{number}. {one['text']}" in lines
+
+
+def test_numbers_that_leave_some_out_go_on_with_their_own() -> None:
+    made = list(numbered([(1, "a"), (2, "b"), (7, "c")]))
+    assert [(one.items, one.first) for one in made] == [(("a", "b"), 1), (("c",), 7)]
+    assert list(numbered([])) == []
 
 
 def test_a_declined_answer_about_danger_heads_what_is_open(knowledge: Knowledge) -> None:

@@ -36,10 +36,6 @@ class Late:
         """Return everything that it matches, in pairs where it has two groups."""
         return self._pattern.findall(text)
 
-    def sub(self, by: str, text: str) -> str:
-        """Return the text with another in its place."""
-        return self._pattern.sub(by, text)
-
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """Return the pieces between."""
         return self._pattern.split(text, maxsplit)

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 from dataclasses import replace
 
 import pytest
@@ -47,7 +46,7 @@ def test_hundreds_of_hostile_strings_come_back() -> None:
 
 
 @pytest.mark.trust
-@pytest.mark.skipif("UNDERSONG_TRUST" not in os.environ, reason="a long campaign")
+@pytest.mark.trust
 def test_ten_thousand_hostile_strings_come_back() -> None:
     assert [text for text in hostile_texts(10_000, seed=5) if not comes_back(text)] == []
 

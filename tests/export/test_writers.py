@@ -1,6 +1,5 @@
 """A document as Markdown and HTML: nothing that was typed can act, nothing is asked of any network."""
 
-import os
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -101,7 +100,7 @@ def test_some_hundred_hostile_strings_are_words() -> None:
 
 
 @pytest.mark.trust
-@pytest.mark.skipif("UNDERSONG_TRUST" not in os.environ, reason="a long campaign")
+@pytest.mark.trust
 def test_ten_thousand_hostile_strings_are_words() -> None:
     texts = hostile_texts(MANY, seed=11)
     assert [text for text in texts if not holds_html(text)] == []

@@ -1,7 +1,6 @@
 """The PDF: what it carries, in which typefaces, and that nothing typed can act in it or keep it from being made."""
 
 import io
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -123,7 +122,7 @@ def test_no_words_can_prevent_their_own_pdf(text: str, knowledge: Knowledge) -> 
 
 
 @pytest.mark.trust
-@pytest.mark.skipif("UNDERSONG_TRUST" not in os.environ, reason="a long campaign")
+@pytest.mark.trust
 def test_a_hundred_hostile_documents_are_printed(knowledge: Knowledge) -> None:
     for place, text in enumerate(hostile_texts(100, seed=17)):
         document = opened(pdf(hostile_report(text, knowledge, READERS[place % len(READERS)])))

@@ -1,7 +1,6 @@
 """The DOCX: opened again it says the same words, with words for each picture and no time of its own."""
 
 import io
-import os
 import zipfile
 
 import pytest
@@ -86,7 +85,7 @@ def test_hostile_words_stand_in_every_kind_of_document(text: str, knowledge: Kno
 
 
 @pytest.mark.trust
-@pytest.mark.skipif("UNDERSONG_TRUST" not in os.environ, reason="a long campaign")
+@pytest.mark.trust
 def test_a_hundred_hostile_documents_can_be_opened_again(knowledge: Knowledge) -> None:
     for place, text in enumerate(hostile_texts(100, seed=23)):
         report = hostile_report(text, knowledge, READERS[place % len(READERS)])

@@ -6,7 +6,7 @@ Nothing is ever coded from likeness, and the words stay as they were typed.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -70,6 +70,8 @@ class Meaning:
     absent: Absent | None = None
     command: str = ""
     about: str = ""
+    words: str = field(default="", compare=False)
+    """What was typed behind a command, letter for letter."""
     why_not: str = ""
     is_likely: bool = False
     """It was not said unmistakably, so it is read back and counts only after a yes."""
@@ -117,8 +119,16 @@ def read_command(line: str, commands: Mapping[str, Command], language: str) -> M
             if typed == alias:
                 return _command(name)
             if alias.endswith(" *") and typed.startswith(alias[:-1]):
-                return _command(name, typed.removeprefix(alias[:-1]))
+                found = _command(name, typed.removeprefix(alias[:-1]))
+                return replace(found, words=_behind(line.removeprefix("/"), alias[:-2]))
     return None
+
+
+def _behind(line: str, lead: str) -> str:
+    """Return what was typed behind the words of a command, letter for letter."""
+    count = len(lead.split())
+    parts = line.split(maxsplit=count)
+    return parts[count] if len(parts) > count else ""
 
 
 def _command(name: str, about: str = "") -> Meaning:

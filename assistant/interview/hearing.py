@@ -39,6 +39,8 @@ _NUMBERED = {"reviewing": "change", "explaining": "why_sentence"}
 """What a bare number means where rows or sentences are shown."""
 
 
+_VERBATIM = frozenset({"note", "flag", "informant", "override", "decide", "pause"})
+"""Commands whose rest is kept as it was typed."""
 _ON_FROM_THE_PLAN = frozenset({"replan", "finish", "review", "close"})
 """What can be chosen where there is nothing to plan; no activity has such a name."""
 
@@ -63,7 +65,7 @@ def hear(session: Session, line: str) -> Turn:
         return pick(session, [code])
     meaning = read_command(line, _commands_here(session), "en")
     if meaning is not None:
-        return do(session, meaning.command or str(meaning.absent), meaning.about)
+        return do(session, meaning.command or str(meaning.absent), _about(meaning))
     if session.state.stage in _NUMBERED and typed.isdecimal():
         return do(session, _NUMBERED[session.state.stage], typed)
     if session.state.stage == "planning" and typed:
@@ -79,6 +81,11 @@ def _agreed(session: Session, heard: agreeing.Agreed | Meaning | Turn) -> Turn:
         session.happen(session.event("dropped"))
         return do(session, heard.command)
     return _choose(session, heard)
+
+
+def _about(meaning: Meaning) -> str:
+    """Return what a command is about; where that is somebody's words, letter for letter."""
+    return meaning.words if meaning.command in _VERBATIM and meaning.words else meaning.about
 
 
 def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
@@ -148,7 +155,7 @@ def _hear_at_question(session: Session, line: str) -> Turn:
         case "command" if meaning.is_likely:
             return reading_back.propose_command(session, meaning, line)
         case "command":
-            return do(session, meaning.command, meaning.about)
+            return do(session, meaning.command, _about(meaning))
         case _:
             return answering.ask_again(session, line, meaning.why_not)
 

@@ -121,3 +121,12 @@ def test_a_pause_keeps_its_reason(books: Books) -> None:
     sitting.hear("pause the child came in")
     assert next(iter(sitting.store.log.values()))[-1].value == "the child came in"
     assert sitting.turn.stage == "paused"
+
+
+def test_what_is_noted_is_kept_letter_for_letter(books: Books) -> None:
+    sitting = Sitting(books, "clinician")
+    sitting.to_question("today.learning")
+    sitting.hear("note #observed Bruise on the LEFT arm, 'fell'.", "flag safety Mrs Lund saw it!")
+    note = state_of(sitting).notes["today.learning"][0]
+    assert (note.tag, note.text) == ("observed", "Bruise on the LEFT arm, 'fell'.")
+    assert state_of(sitting).flags[0].text == "Mrs Lund saw it!"

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.ages import age_in_words, read_age
-from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.months import Life
+from assistant.conversation.language.offers import Offer
 from assistant.conversation.language.reader import COMMANDS, OPEN, Question, Reader, Understood
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.stories import Fact

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.dangers import Danger
 from assistant.conversation.language.months import Life
+from assistant.conversation.language.offers import Offer
 from assistant.conversation.language.reader import Question as Asked
 from assistant.conversation.language.reader import Understood
 from assistant.conversation.language.reading import UNCLEAR, Reading

@@ -46,7 +46,6 @@ def test_hundreds_of_hostile_strings_come_back() -> None:
 
 
 @pytest.mark.trust
-@pytest.mark.trust
 def test_ten_thousand_hostile_strings_come_back() -> None:
     assert [text for text in hostile_texts(10_000, seed=5) if not comes_back(text)] == []
 

@@ -2,7 +2,7 @@
 
 import re
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import pytest
 
@@ -100,15 +100,16 @@ def test_some_hundred_hostile_strings_are_words() -> None:
 
 
 @pytest.mark.trust
-@pytest.mark.trust
 def test_ten_thousand_hostile_strings_are_words() -> None:
     texts = hostile_texts(MANY, seed=11)
     assert [text for text in texts if not holds_html(text)] == []
     assert [text for text in texts if text and not holds_markdown(text)] == []
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) < 1000])
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    zip([text for text in HOSTILE if len(text) < 1000], cycle(READERS), strict=False),
+)
 def test_nobody_can_prevent_or_change_the_document_about_them(
     text: str, reader: str, knowledge: Knowledge
 ) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.cleaning import LONGEST
-from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.months import Life
+from assistant.conversation.language.offers import Offer
 from assistant.conversation.language.reader import Question, Reader
 
 pytestmark = pytest.mark.walks

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.language.choosing import Offer
 from assistant.conversation.language.months import Life
+from assistant.conversation.language.offers import Offer
 from assistant.conversation.language.reader import Question, Reader
 
 LIFE = Life(date(2016, 5, 14), date(2026, 3, 1))

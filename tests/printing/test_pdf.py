@@ -122,7 +122,6 @@ def test_no_words_can_prevent_their_own_pdf(text: str, knowledge: Knowledge) -> 
 
 
 @pytest.mark.trust
-@pytest.mark.trust
 def test_a_hundred_hostile_documents_are_printed(knowledge: Knowledge) -> None:
     for place, text in enumerate(hostile_texts(100, seed=17)):
         document = opened(pdf(hostile_report(text, knowledge, READERS[place % len(READERS)])))

@@ -1,11 +1,10 @@
 """Which of the options a text names: by place, by label, by a listed word, or by a slip of one letter."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.phrases import Table, source_of
+from assistant.conversation.language.offers import Names, Offer, Synonyms, names_of, stem_of
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.domain.lexicon import Lexicon
 
@@ -164,26 +163,18 @@ _FEW = 6
 _MIDDLE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One option: its code, its label, and words that stand for it."""
-
-    code: str
-    label: str
-    aliases: tuple[str, ...] = ()
-
-
 class Choosing:
     """Reads which of some options is meant; made for one question."""
 
-    def __init__(self, offers: Sequence[Offer], synonyms: Table, lexicon: Lexicon) -> None:
+    def __init__(self, offers: Sequence[Offer], synonyms: Synonyms, lexicon: Lexicon) -> None:
         """Find what each option can be called."""
         self._offers = tuple(offers)
         self._lexicon = lexicon
         self._says_yes_or_no = any(
             _YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
         )
-        self._called = [tuple(self._names(offer, synonyms)) for offer in offers]
+        self._names = [names_of(offer, lexicon) for offer in offers]
+        self._called = [tuple(_patterns(names, synonyms)) for names in self._names]
 
     def read(self, heard: Heard) -> Reading:
         """Return a code, several codes, or unclear; several and slips are read back."""
@@ -264,34 +255,13 @@ class Choosing:
         return None
 
     def _exact(self, bare: str) -> str | None:
+        whole = bare.strip()
         found = {
             offer.code
-            for offer in self._offers
-            if bare
-            in {Heard(name, self._lexicon.words).bare for name in (offer.label, *offer.aliases)}
+            for offer, names in zip(self._offers, self._names, strict=True)
+            if whole in names.wholes
         }
         return found.pop() if len(found) == 1 else None
-
-    def _names(self, offer: Offer, synonyms: Table) -> Iterator[str]:
-        """Yield patterns for what an option is called: label, its parts, and the listed words for it."""
-        label = Heard(offer.label, self._lexicon.words)
-        whole = label.bare.strip()
-        head = Heard(re.sub(r"\([^)]*\)", "", offer.label), self._lexicon.words).bare.strip()
-        forms = {
-            whole,
-            head,
-            *(Heard(alias, self._lexicon.words).bare.strip() for alias in offer.aliases),
-        }
-        pieces = [piece.strip() for piece in re.split(r"\bor\b|/", head)]
-        if len(pieces) > 1 and all(len(piece) >= _SMALL for piece in pieces):
-            forms.update(pieces)
-        yield from (re.escape(form).replace(r"\ ", " ") + " " for form in forms if form)
-        for rule in synonyms.rules:
-            if stands_for(rule.means, offer, self._lexicon.words):
-                yield from (
-                    source_of(phrase, self._lexicon.classes, self._lexicon.words)
-                    for phrase in rule.phrases
-                )
 
     def _named(self, bare: str) -> tuple[list[int], bool, bool]:
         """Return the options that are named, whether something turns it, and whether nothing else is said."""
@@ -332,27 +302,19 @@ class Choosing:
             for size in (1, 2, 3)
             for at in range(len(words) - size + 1)
         }
-        for names_of in (self._wholes, self._long_words):
+        for called in (lambda names: names.wholes, _long_words):
             found = [
                 place
-                for place, offer in enumerate(self._offers)
+                for place, names in enumerate(self._names)
                 if any(
                     _is_slip(run, name, DamerauLevenshtein.distance)
-                    for name in names_of(offer)
+                    for name in called(names)
                     for run in runs
                 )
             ]
             if found:
                 return found if len(found) == 1 else []
         return []
-
-    def _wholes(self, offer: Offer) -> set[str]:
-        return {
-            Heard(name, self._lexicon.words).bare.strip() for name in (offer.label, *offer.aliases)
-        }
-
-    def _long_words(self, offer: Offer) -> set[str]:
-        return {word for name in self._wholes(offer) for word in name.split() if word not in _STOP}
 
     def _likeness(self, bare: str) -> Reading:
         """Propose the one option that shares a telling word; never sure, never two."""
@@ -376,16 +338,19 @@ class Choosing:
         return UNCLEAR
 
 
-def stands_for(means: str, offer: Offer, spelling: Mapping[str, str]) -> bool:
-    """Say whether a synonym is for this option: its label is one of the words, or begins with it."""
-    head = Heard(re.sub(r"\([^)]*\)", "", offer.label), spelling).bare.strip()
-    whole = Heard(offer.label, spelling).bare.strip()
-    names = {whole, head, *(Heard(alias, spelling).bare.strip() for alias in offer.aliases)}
-    for one in means.split("|"):
-        word = Heard(one, spelling).bare.strip()
-        if word in names or head.startswith(f"{word} ") or head.removesuffix("s") == word:
-            return True
-    return False
+def _patterns(names: Names, synonyms: Synonyms) -> Iterator[str]:
+    """Yield patterns for what an option is called: label, its parts, and the listed words for it."""
+    forms = set(names.forms)
+    pieces = [piece.strip() for piece in re.split(r"\bor\b|/", names.head)]
+    if len(pieces) > 1 and all(len(piece) >= _SMALL for piece in pieces):
+        forms.update(pieces)
+    yield from (re.escape(form).replace(r"\ ", " ") + " " for form in forms if form)
+    for rule in synonyms.of(names):
+        yield from synonyms.patterns(rule)
+
+
+def _long_words(names: Names) -> set[str]:
+    return {word for name in names.wholes for word in name.split() if word not in _STOP}
 
 
 def _is_slip(run: str, name: str, distance: Callable[..., int]) -> bool:
@@ -405,11 +370,3 @@ def _place_of(word: str) -> int:
     if word in _CARDINALS:
         return _CARDINALS.index(word)
     return ord(word) - ord("a")
-
-
-def stem_of(word: str) -> str:
-    """Return a word without a common ending."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word.removesuffix(ending)
-    return word

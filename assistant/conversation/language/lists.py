@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.conversation.language.choosing import Offer, stands_for, stem_of
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.negating import negators_in
+from assistant.conversation.language.offers import Offer, Synonyms, names_of, stem_of
 from assistant.conversation.language.phrases import Table, source_of
 from assistant.conversation.language.stories import Fact
 from assistant.domain.lexicon import Lexicon
@@ -73,7 +73,7 @@ class Clause(NamedTuple):
 class Gathering:
     """Reads what is told of one list of options."""
 
-    def __init__(self, offers: Sequence[Offer], lexicon: Lexicon, synonyms: Table) -> None:
+    def __init__(self, offers: Sequence[Offer], lexicon: Lexicon, synonyms: Synonyms) -> None:
         """Find what each option can be called in a few words."""
         self._offers = tuple(offers)
         self._lexicon = lexicon
@@ -258,7 +258,7 @@ def _axes(lexicon: Lexicon, codes: frozenset[str]) -> set[str]:
     }
 
 
-def _names(offer: Offer, lexicon: Lexicon, synonyms: Table) -> Iterator[tuple[str, int]]:
+def _names(offer: Offer, lexicon: Lexicon, synonyms: Synonyms) -> Iterator[tuple[str, int]]:
     """Yield patterns for an option: its label as it stands first, then its pieces and other names."""
     whole = Heard(offer.label, lexicon.words).flat
     yield re.escape(whole).replace(r"\ ", " "), 0
@@ -268,10 +268,10 @@ def _names(offer: Offer, lexicon: Lexicon, synonyms: Table) -> Iterator[tuple[st
         words = Heard(piece, lexicon.words).bare
         if len(words) > _SHORTEST and not negators_in(words) and not _PLACE_ALONE.match(words):
             yield _loose(words), 3
-    for rule in synonyms.rules:
-        if not negators_in(rule.means) and stands_for(rule.means, offer, lexicon.words):
-            for phrase in rule.phrases:
-                yield source_of(phrase, lexicon.classes, lexicon.words), 3
+    for rule in synonyms.of(names_of(offer, lexicon)):
+        if not negators_in(rule.means):
+            for pattern in synonyms.patterns(rule):
+                yield pattern, 3
 
 
 def _loose(words: str) -> str:

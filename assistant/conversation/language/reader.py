@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.conversation.cleaning import LONGEST
-from assistant.conversation.language.choosing import Choosing, Offer
+from assistant.conversation.language.choosing import Choosing
 from assistant.conversation.language.correcting import Correction, about_in, read_correction
 from assistant.conversation.language.crisis_slips import CrisisSlips
 from assistant.conversation.language.dangers import Danger, danger_in
@@ -22,6 +22,7 @@ from assistant.conversation.language.kinship import read_kin
 from assistant.conversation.language.likeness import Alike, Likeness
 from assistant.conversation.language.lists import Gathering
 from assistant.conversation.language.months import Life, numbered
+from assistant.conversation.language.offers import Offer, Synonyms
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reading import UNCLEAR, Reading
@@ -113,8 +114,8 @@ class Reader:
         return Table(self._lexicon.scales, self._lexicon, "measure_filler")
 
     @cached_property
-    def _synonyms(self) -> Table:
-        return Table(self._lexicon.synonyms, self._lexicon)
+    def _synonyms(self) -> Synonyms:
+        return Synonyms(self._lexicon.synonyms, self._lexicon)
 
     @cached_property
     def _corrections(self) -> Table:

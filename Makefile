@@ -16,9 +16,9 @@ test: .venv/dev  ## Run every check: style, types, rooms, content, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/undersong lint
-	$(BIN)/pytest -n 2 -m 'not trust and not walks' --cov --cov-report= $(ARGS)
+	$(BIN)/pytest -n 2 -m 'not trust and not broad' --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report
-	$(BIN)/pytest -n 2 -m 'walks and not trust'
+	$(BIN)/pytest -n 2 -m 'broad and not trust'
 	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*'
 
 trust: .venv/dev  ## Run the long campaigns: walks, kills

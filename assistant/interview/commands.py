@@ -12,6 +12,7 @@ from assistant.interview.answering import give, keep_own_words, offers_own_words
 from assistant.interview.grounds import why_sentence
 from assistant.interview.judging import decide, override
 from assistant.interview.live import LIVE
+from assistant.interview.correcting import named
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
 from assistant.interview.turn_making import ACTIONS, is_screened
@@ -137,7 +138,7 @@ def _back(session: Session, _: str) -> Turn:
     stage = session.state.stage
     if stage == "planning":
         return _finish(session, "")
-    if stage == "reviewing" and session.state.step.kind != "nothing":
+    if stage == "reviewing" and session.state.is_under_way():
         return session.happen(session.event("went"))
     if stage == "reviewing" and any(event.kind == "explained" for event in session.events):
         return _finish(session, "")
@@ -145,6 +146,15 @@ def _back(session: Session, _: str) -> Turn:
     if before is None:
         return session.note("at_the_start")
     return session.happen(session.event("went", question=before))
+
+
+def _go_on(session: Session, _: str) -> Turn:
+    """From the review to the next open question, or to the end where none is left; else past this one."""
+    if session.state.stage != "reviewing":
+        return _skip(session, "")
+    if not session.state.is_under_way():
+        return _finish(session, "")
+    return session.happen(session.event("went"))
 
 
 def _asked_before(session: Session) -> str | None:
@@ -168,9 +178,11 @@ def _change(session: Session, about: str) -> Turn:
     rows = enumerate(reviewed(session.books.script, session.state), 1)
     found = [
         question.id for number, question in rows if wanted in {str(number), plain(question.id)}
-    ]
-    if not found:
-        return session.happen(session.event("reviewed"))
+    ] or named(session, about)
+    if len(found) != 1:
+        turn = session.happen(session.event("reviewed"))
+        said = session.line("change_which" if found else "change_none", "note", words=about)
+        return replace(turn, say=(said, *turn.say)) if wanted else turn
     if found[0] in session.state.path.set_aside:
         return session.note("row_set_aside")
     return session.happen(session.event("went", question=found[0]))
@@ -285,6 +297,7 @@ COMMANDS: Mapping[str, Carry] = {
     "override": override,
     "decide": decide,
     "back": _back,
+    "go_on": _go_on,
     "keep": _keep,
     "change": _change,
     "come_back": _come_back,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.conversation.cleaning import plain
+from assistant.conversation.language.offers import stem_of
 from assistant.conversation.understanding import Meaning
 from assistant.domain.script import Question
 from assistant.interview.answering import meaning_at
@@ -10,7 +11,12 @@ from assistant.interview.reading_back import propose
 from assistant.interview.session import Session
 from assistant.interview.turns import Turn
 
-_SHORT = 3
+_SHORT = 2
+_NO_NAMES = frozenset(
+    "the one and for was were has had how did does what when who this that his her him she they them "
+    "their our your you answer question about actually not but".split()
+)
+"""Words that name no answer, though many questions hold them."""
 
 
 def correct(session: Session, meaning: Meaning, line: str) -> Turn:
@@ -29,25 +35,32 @@ def correct(session: Session, meaning: Meaning, line: str) -> Turn:
     return propose(session, question, event)
 
 
+def named(session: Session, about: str) -> list[str]:
+    """Return the answered questions that words name best: by what was asked and by what was answered."""
+    state, script, speech = session.state, session.books.script, session.speech()
+    wanted = {
+        stem_of(word)
+        for word in plain(about).split()
+        if len(word) > _SHORT and word not in _NO_NAMES
+    }
+    shared: dict[str, int] = {}
+    for each in state.path.questions if wanted else ():
+        if each.id in state.answers and each.kind != "offer":
+            said = f"{speech.ask(each)} {speech.answer(each, state.answers[each.id])}"
+            words = {*plain(said).split(), *each.id.replace("_", ".").split(".")}
+            shared[each.id] = len(wanted & {stem_of(word) for word in words})
+    best = max(shared.values(), default=0)
+    return [name for name, count in shared.items() if count == best and best]
+
+
 def _meant(session: Session, about: str) -> Question | None:
     """Return the answered question that words are about, or the one answered last."""
     state, script = session.state, session.books.script
+    if about in state.answers:
+        return script.questions[about]
+    if found := named(session, about):
+        return script.questions[found[-1]]
     answered = [
         each for each in state.path.questions if each.id in state.answers and each.kind != "offer"
     ]
-    if about in state.answers:
-        return script.questions[about]
-    wanted = {word for word in plain(about).split() if len(word) > _SHORT}
-    if wanted:
-        speech = session.speech()
-        shared = {
-            each.id: len(
-                wanted & {*plain(speech.ask(each)).split(), *each.id.replace("_", ".").split(".")}
-            )
-            for each in answered
-        }
-        best = max(shared.values(), default=0)
-        found = [name for name, count in shared.items() if count == best and best]
-        if found:
-            return script.questions[found[-1]]
     return max(answered, key=lambda each: state.answers[each.id].number, default=None)

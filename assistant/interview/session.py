@@ -51,6 +51,7 @@ class Session:
         self.events: list[Event] = store.events(kept.interview)
         self.state: State = self._fold.all(kept.voice, self.events)
         self.started = date.fromisoformat(kept.started[:10])
+        self._formulated: tuple[str, dict[str, Any], dict[str, Any]] | None = None
 
     # The one way anything happens -------------------------------------------------------------
 
@@ -172,7 +173,10 @@ class Session:
         return case_of(self.state.path, self.state.answers, self.state.setting(), header)
 
     def result(self) -> dict[str, Any]:
-        """Return hypothesis, plan and explanation in the voice of this interview.
+        """Return hypothesis, plan and explanation in the voice of this interview; not to be written into.
+
+        Reading the result, asking why and choosing a plan need it at every turn, so the last one is
+        kept for as long as the case and the voice are the same.
 
         Raises:
             WrongInput: there is no age yet, and nothing can be said without one.
@@ -180,8 +184,12 @@ class Session:
         from assistant.domain.case import read_case  # noqa: PLC0415  # the first question does not wait for the reasoning
         from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
 
-        case = read_case(self.case(), self.books.knowledge)
-        return to_plain(formulate(case, self.books.knowledge, self.state.voice))
+        plain, voice = self.case(), self.state.voice
+        if self._formulated is None or self._formulated[:2] != (voice, plain):
+            case = read_case(plain, self.books.knowledge)
+            found = to_plain(formulate(case, self.books.knowledge, voice))
+            self._formulated = (voice, plain, found)
+        return self._formulated[2]
 
     def picture(self) -> "Picture | None":
         """Return what can be drawn now; nothing where there is no age yet."""

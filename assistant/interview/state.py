@@ -79,6 +79,10 @@ class State:
             (each for each in self.path.questions if each.section == section), self.answers
         )
 
+    def is_under_way(self) -> bool:
+        """Say whether something is still to be asked that was not asked yet."""
+        return self.step.kind != "nothing"
+
     def question_id(self) -> str:
         """Return the question that is open now, or nothing."""
         return self.cursor or self.step.question

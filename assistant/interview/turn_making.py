@@ -52,7 +52,7 @@ ACTIONS = {
     "confirming": ("undo", *_ALWAYS),
     "safety": ("pause", "stop", "leave"),
     "paused": ("resume", "stop", "leave", "help"),
-    "reviewing": ("finish", "come_back", "undo", *_ALWAYS),
+    "reviewing": ("go_on", "finish", "come_back", "undo", *_ALWAYS),
     "explaining": ("plan", "why_sentence", "save", "review", "close", *_ALWAYS),
     "planning": ("save", "review", "close", *_ALWAYS),
     "closed": ("review", "leave"),
@@ -408,13 +408,14 @@ class TurnMaker:
         rows = review_rows(self._script, state, self._speech)
         again = [row for row in rows if row.state in {"look_again", "open"}]
         note = [self._line("review_open", "note", count=str(len(again)))] if again else []
-        first = self.to_come_back_to(state) if again else ""
+        is_under_way = state.is_under_way()  # then the next question comes first, in its order
+        first = self.to_come_back_to(state) if again and not is_under_way else ""
         if first:
             asked = self._speech.short(self._script.questions[first])
             note.append(self._line("review_first", "note", question=asked))
         return {
             "say": [self._line("review"), *note],
-            "ask": self._speech.phrase("review_ask"),
+            "ask": self._speech.phrase("review_ask_more" if is_under_way else "review_ask"),
             "rows": rows,
         }
 

@@ -55,6 +55,7 @@ _KEYS = {
     "ctrl+d": "unknown_to_me",
     "ctrl+r": "declined",
     "ctrl+f": "finish",
+    "ctrl+o": "go_on",
     "ctrl+p": "plan",
     "ctrl+s": "save",
 }

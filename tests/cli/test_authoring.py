@@ -7,6 +7,8 @@ import pytest
 
 from tests.commands import call
 
+pytestmark = pytest.mark.broad
+
 CASES = Path("tests/cases")
 CASE = CASES / "on_edge.case.yaml"
 

@@ -15,6 +15,8 @@ from assistant.interview.starting import start_from
 from tests.commands import Ended, call, run
 from tests.papers import case_of
 
+pytestmark = pytest.mark.broad
+
 HEADS = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!doctype html>", "md": b"# "}
 
 

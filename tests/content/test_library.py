@@ -20,6 +20,8 @@ from assistant.content.library import (
 from assistant.domain.errors import WrongInput
 from assistant.domain.script import Script
 
+pytestmark = pytest.mark.broad
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:

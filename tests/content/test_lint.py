@@ -11,6 +11,8 @@ import pytest
 from assistant.content.finding import RULES, Finding
 from assistant.content.lint import lint
 
+pytestmark = pytest.mark.broad
+
 ROOT = Path(__file__).parents[2]
 WELCOME, FAMILY = "sections/welcome.yaml", "sections/family.yaml"
 ALONE = "activities/regulate_alone.yaml"

@@ -20,6 +20,8 @@ from assistant.domain.script import Question, Script
 from assistant.domain.texts import say
 from tests import reading
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("caregiver", "self", "clinician")
 FAMILY_VOICES = ("caregiver", "self")
 SPOKEN = ("ask", "meaning", "why")

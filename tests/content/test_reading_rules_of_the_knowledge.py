@@ -20,6 +20,8 @@ from assistant.domain.knowledge import Activity, Knowledge
 from assistant.domain.texts import say
 from tests import reading
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("caregiver", "self", "clinician", "trainee")
 FAMILY_VOICES = ("caregiver", "self")
 PARTS = (

@@ -41,6 +41,8 @@ from assistant.export.wording import Wording, wording_of
 from assistant.reasoning.formulation import formulate, to_plain
 from tests.papers import HOSTILE, case_of, hostile_texts, record_of
 
+pytestmark = pytest.mark.broad
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

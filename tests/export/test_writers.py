@@ -106,6 +106,7 @@ def test_ten_thousand_hostile_strings_are_words() -> None:
     assert [text for text in texts if text and not holds_markdown(text)] == []
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("text", "reader"),
     zip([text for text in HOSTILE if len(text) < 1000], cycle(READERS), strict=False),

@@ -8,6 +8,8 @@ from assistant.interview.session import Books
 from assistant.interview.turns import Turn
 from tests.people import Quiet, Sitting
 
+pytestmark = pytest.mark.broad
+
 AGES = ("3 months", "20 months", "4 years", "9 years", "15 years", "40 years")
 VOICES = ("caregiver", "self", "clinician")
 EVERYTHING_HARD = {

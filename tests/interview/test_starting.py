@@ -25,6 +25,7 @@ def started(books: Books, case: dict[str, Any]) -> Interview:
     return interview
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_an_interview_from_a_case_says_the_same_of_it(path: Path, books: Books) -> None:
     case = YAML(typ="safe").load(path)

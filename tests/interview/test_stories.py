@@ -130,6 +130,7 @@ def test_a_story_comes_out_as_it_is_told(path: Path, books: Books) -> None:
     sit_down(read(path), books)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_a_story_typed_through_the_plain_face_keeps_the_same_answers(
     path: Path, books: Books

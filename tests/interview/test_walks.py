@@ -189,13 +189,13 @@ def _at(case: Any, path: str) -> Any:
     return case
 
 
-@pytest.mark.walks
+@pytest.mark.broad
 @seed(1)
 class TestWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # hypothesis makes the class
     settings = settings(max_examples=WALKS // 2, stateful_step_count=STEPS, derandomize=False)
 
 
-@pytest.mark.walks
+@pytest.mark.broad
 @seed(2)
 class TestOtherWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # as above
     settings = settings(max_examples=WALKS // 2, stateful_step_count=STEPS, derandomize=False)

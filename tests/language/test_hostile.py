@@ -12,7 +12,7 @@ from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
 from assistant.conversation.language.reader import Question, Reader
 
-pytestmark = pytest.mark.walks
+pytestmark = pytest.mark.broad
 """Run without coverage, like the walks: they look for breaks, not for lines."""
 
 LIFE = Life(date(2016, 5, 14), date(2026, 3, 1))

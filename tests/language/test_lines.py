@@ -9,6 +9,8 @@ import pytest
 
 from tests.language.scoring import Scored, Scorer, lines_of, precision_and_recall
 
+pytestmark = pytest.mark.broad
+
 HERE = Path(__file__).parent
 FILES = sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv")])
 

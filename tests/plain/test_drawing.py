@@ -9,6 +9,8 @@ from assistant.interview.turns import Choice, Line, Progress, ReviewRow, Turn
 from assistant.plain.drawing import WIDTH, draw
 from tests.people import Quiet, Sitting
 
+pytestmark = pytest.mark.broad
+
 LONG = "a rather long answer that goes on and on " * 6
 
 

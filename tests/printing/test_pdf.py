@@ -27,6 +27,8 @@ from tests.papers import (
     told_of,
 )
 
+pytestmark = pytest.mark.broad
+
 OURS = {"AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold", "DejaVuSans"}
 ACTING = {"/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles", "/AcroForm", "/URI", "/Launch"}
 CASES = ("on_edge", "everything_worst", "quiet_infant")

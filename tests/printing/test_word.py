@@ -32,6 +32,8 @@ from tests.papers import (
     report_of,
 )
 
+pytestmark = pytest.mark.broad
+
 
 def words(made: bytes) -> str:
     page = Document(io.BytesIO(made))

@@ -79,6 +79,7 @@ OPEN: list[tuple[str, Any]] = [
 ]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(("path", "value"), OPEN)
 def test_massage_needs_certainty(knowledge: Knowledge, path: str, value: Any) -> None:
     plain = put(fine(knowledge), path, value)
@@ -103,6 +104,7 @@ def test_massage_is_out_where_a_whole_part_is_missing(knowledge: Knowledge, plac
     assert left_out(plain, knowledge, "massage")
 
 
+@pytest.mark.broad
 @settings(max_examples=40)
 @given(seed=seeds())
 def test_massage_is_never_planned_on_an_open_question(knowledge: Knowledge, seed: int) -> None:
@@ -116,6 +118,7 @@ def test_massage_is_never_planned_on_an_open_question(knowledge: Knowledge, seed
             assert not set(ABUSE) & set(plain["history"][window]["adversity"])
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("code", "tag"),
     [

@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from assistant.domain.case import read_case
@@ -11,6 +12,8 @@ from assistant.reasoning.formulation import formulate, to_plain
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_expected_cases import load
 from tests.reasoning.test_result import without
+
+pytestmark = pytest.mark.broad
 
 RATED = ("functions.", "now.")
 

@@ -12,6 +12,8 @@ from assistant.reasoning.formulation import formulate, to_plain
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_expected_cases import load
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 WINDOWS = ("intrauterine", "perinatal", "infancy", "early_childhood", "childhood")
 DENIES = re.compile(r"not account for|no history|nothing was reported", re.IGNORECASE)

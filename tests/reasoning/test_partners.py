@@ -14,6 +14,8 @@ from assistant.reasoning.partners import is_alone, partners
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_plan import first, nine_years
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 START = re.compile(r"Start with ([\d.]+) minutes of it\.")
 

@@ -24,6 +24,8 @@ from tests.reasoning.test_bounds import completed, fact, seen
 from tests.reasoning.test_published_pattern import good_life, without_connection
 from tests.reasoning.test_sensitivity import _said, bounds_of, put, result, values_of
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 STAGES = ("regulate", "relate", "reason", "maintain")
 EARLY = re.compile(

@@ -13,6 +13,8 @@ from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.formulation import formulate, to_plain
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 KEYS = [
     "contract", "knowledge", "start_with", "confidence", "safety", "alternatives", "regions",

@@ -14,7 +14,10 @@ from assistant.reasoning.formulation import formulate, to_plain
 from assistant.reasoning.trials import moved, readers, reads
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
-pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+pytestmark = [
+    pytest.mark.broad,
+    pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning"),
+]
 COMPARED = ("start_with", "confidence")
 
 

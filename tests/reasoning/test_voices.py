@@ -12,6 +12,8 @@ from assistant.reasoning.telling import Telling, clashing, trusted
 from tests.reading import grade, sentences, words
 from tests.reasoning.made_cases import Maker, Plain
 
+pytestmark = pytest.mark.broad
+
 FAMILY = ("caregiver", "self")
 BANNED = re.compile(
     r"dysregul|trauma|attachment|arousal|cortex|brainstem|cerebell|dienceph|limbic|deficit|disorder"

@@ -14,6 +14,8 @@ from assistant.reasoning.start import MAINTAIN
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_expected_cases import load
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 FAMILY = ("caregiver", "self")
 BROKEN = re.compile(

@@ -15,6 +15,8 @@ import pytest
 from assistant.store.cases import Cases
 from tests.commands import environment, program
 
+pytestmark = pytest.mark.broad
+
 LINES = {
     "age": "9 years", "name": "Sam", "number": "15", "people": "Rosa, aunt, mon",
     "reviewing": "finish", "explaining": "plan", "planning": "close",

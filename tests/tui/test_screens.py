@@ -332,6 +332,7 @@ PLACES: dict[str, Callable[[Terminal], None]] = {
 }
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_screen_looks_as_it_did_and_nothing_is_cut_off(

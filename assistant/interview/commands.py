@@ -9,10 +9,10 @@ from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
 from assistant.interview.answering import give, keep_own_words, offers_own_words
+from assistant.interview.correcting import named
 from assistant.interview.grounds import why_sentence
 from assistant.interview.judging import decide, override
 from assistant.interview.live import LIVE
-from assistant.interview.correcting import named
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
 from assistant.interview.turn_making import ACTIONS, is_screened

@@ -13,8 +13,40 @@ from assistant.interview.turns import Turn
 
 _SHORT = 2
 _NO_NAMES = frozenset(
-    "the one and for was were has had how did does what when who this that his her him she they them "
-    "their our your you answer question about actually not but".split()
+    [
+        "the",
+        "one",
+        "and",
+        "for",
+        "was",
+        "were",
+        "has",
+        "had",
+        "how",
+        "did",
+        "does",
+        "what",
+        "when",
+        "who",
+        "this",
+        "that",
+        "his",
+        "her",
+        "him",
+        "she",
+        "they",
+        "them",
+        "their",
+        "our",
+        "your",
+        "you",
+        "answer",
+        "question",
+        "about",
+        "actually",
+        "not",
+        "but",
+    ]
 )
 """Words that name no answer, though many questions hold them."""
 
@@ -37,7 +69,7 @@ def correct(session: Session, meaning: Meaning, line: str) -> Turn:
 
 def named(session: Session, about: str) -> list[str]:
     """Return the answered questions that words name best: by what was asked and by what was answered."""
-    state, script, speech = session.state, session.books.script, session.speech()
+    state, speech = session.state, session.speech()
     wanted = {
         stem_of(word)
         for word in plain(about).split()

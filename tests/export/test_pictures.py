@@ -41,8 +41,6 @@ from assistant.export.wording import Wording, wording_of
 from assistant.reasoning.formulation import formulate, to_plain
 from tests.papers import HOSTILE, case_of, hostile_texts, record_of
 
-pytestmark = pytest.mark.broad
-
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -125,6 +123,7 @@ def test_the_picture_and_its_words_come_from_one_model(knowledge: Knowledge) -> 
 # Nothing runs off -----------------------------------------------------------------------------
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_runs_off_however_long_a_name_is(text: str) -> None:
     box = Box("a", text, 2, "clearly harder", is_usual=True)

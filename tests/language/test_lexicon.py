@@ -12,8 +12,6 @@ from assistant.conversation.language.polar import read_polar
 from assistant.conversation.language.reader import Reader
 from assistant.domain.lexicon import Lexicon, Rule
 
-pytestmark = pytest.mark.broad
-
 GROUPS = (
     "polar",
     "acts",

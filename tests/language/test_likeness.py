@@ -11,8 +11,6 @@ from assistant.conversation.language.reader import Question, Reader, Understood
 from assistant.domain.lexicon import Lexicon
 from tests.fakes import FakeLikeness
 
-pytestmark = pytest.mark.broad
-
 BREAK, HARMLESS = "I need a break", "he skips breakfast"
 STOP, HURT, CUT = "stop", "I took all my pills", "he's been cutting himself"
 ODD = "zzz qqq xxx"

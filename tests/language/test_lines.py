@@ -9,10 +9,15 @@ import pytest
 
 from tests.language.scoring import Scored, Scorer, lines_of, precision_and_recall
 
-pytestmark = pytest.mark.broad
-
 HERE = Path(__file__).parent
-FILES = sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv")])
+FILES = [
+    pytest.param(
+        path,
+        id=path.name,
+        marks=[] if path.name in {"utterances.jsonl", "own_1.tsv"} else pytest.mark.broad,
+    )
+    for path in sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv")])
+]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +27,7 @@ def scored(cache: Path) -> Callable[[Path], list[Scored]]:
     return lru_cache(lambda path: [scorer.score(line) for line in lines_of(path)])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES)
 def test_nothing_is_wrong_and_sure_and_nearly_all_is_right_or_asked(
     path: Path, scored: Callable[[Path], list[Scored]]
 ) -> None:
@@ -35,6 +40,7 @@ def test_nothing_is_wrong_and_sure_and_nearly_all_is_right_or_asked(
     assert counts["right"] + counts["asked"] >= 0.97 * counts.total()
 
 
+@pytest.mark.broad
 def test_danger_said_in_so_many_words_is_heard_and_harmless_lines_raise_no_alarm(
     scored: Callable[[Path], list[Scored]],
 ) -> None:
@@ -46,12 +52,14 @@ def test_danger_said_in_so_many_words_is_heard_and_harmless_lines_raise_no_alarm
     ] == []
 
 
+@pytest.mark.broad
 def test_what_may_be_danger_is_asked_about(scored: Callable[[Path], list[Scored]]) -> None:
     gentle = [each for each in scored(HERE / "danger.tsv") if each.line.want == "check"]
     assert sum(each.got in {"check", "immediate"} for each in gentle) >= 0.95 * len(gentle)
     assert sum(each.got == "immediate" for each in gentle) <= 0.05 * len(gentle)
 
 
+@pytest.mark.broad
 def test_everyday_answers_raise_no_alarm_and_hardly_a_question(
     scored: Callable[[Path], list[Scored]],
 ) -> None:

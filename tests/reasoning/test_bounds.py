@@ -16,8 +16,6 @@ from assistant.reasoning.evidence import reading, weigh
 from assistant.reasoning.view import View, view_of
 from tests.reasoning.made_cases import PATTERNS, Maker, Plain, seeds
 
-pytestmark = pytest.mark.broad
-
 LEAVES = (None, 0, 1, 2, 3)
 
 

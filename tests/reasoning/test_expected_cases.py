@@ -25,7 +25,6 @@ def result_of(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> P
     return to_plain(formulate(read_case(plain, knowledge), knowledge, voice, brief=True))
 
 
-@pytest.mark.broad
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_comes_out_as_expected(name: str, knowledge: Knowledge) -> None:
     expected, _ = read_yaml((FOLDER / f"{name}.expect.yaml").read_text(encoding="utf-8"))

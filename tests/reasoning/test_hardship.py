@@ -15,8 +15,6 @@ from assistant.reasoning.telling import Telling
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_expected_cases import load
 
-pytestmark = pytest.mark.broad
-
 VOICES = ("clinician", "caregiver", "self", "trainee")
 FAMILY = ("caregiver", "self")
 DENIES = re.compile(

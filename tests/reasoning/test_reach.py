@@ -12,8 +12,6 @@ from assistant.reasoning.cautions import warnings
 from assistant.reasoning.reach import PARTS, reached, unreached
 from tests.reasoning.made_cases import Maker
 
-pytestmark = pytest.mark.broad
-
 CASES = sorted(Path("tests/cases").glob("*.case.yaml"))
 TELLING = (
     0, 1, 2, 3, 5, 6, 7, 13, 14, 17, 20, 22, 23, 25, 27, 31, 32, 33, 35, 41, 42, 46, 50, 51, 56, 60,
@@ -42,6 +40,7 @@ def cases(knowledge: Knowledge) -> Iterator[Case]:
         yield read_case(Maker(knowledge, seed).case(), knowledge)
 
 
+@pytest.mark.broad
 def test_everything_in_the_knowledge_comes_up_in_some_case_or_stands_guard(
     knowledge: Knowledge,
 ) -> None:

@@ -15,7 +15,6 @@ from assistant.reasoning.trials import moved, readers, reads
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
 pytestmark = [
-    pytest.mark.broad,
     pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning"),
 ]
 COMPARED = ("start_with", "confidence")

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.domain.truth import (
     NO,
+    Fact,
     Facts,
     Truth,
     Verdict,
@@ -37,6 +38,22 @@ def somewhere(operand: Mapping[str, Any], facts: Facts) -> Verdict:
     return highest(verdicts)
 
 
+def truth_somewhere(operand: Mapping[str, Any], facts: Facts) -> Truth:
+    """Return the truth of the same alone; it stops at the first adversity that makes it so."""
+    found = Truth.NO
+    for window in _chosen_windows(operand, facts):
+        reported = facts.adversities(window)
+        if reported is None:
+            found = Truth.UNKNOWN
+            continue
+        for code in _meant(operand, reported, facts):
+            is_so = _is_so(window, code, reported[code], operand, facts)
+            if is_so:
+                return Truth.YES
+            found = Truth.UNKNOWN if is_so is None else found
+    return found
+
+
 def _in_window(window: str, operand: Mapping[str, Any], facts: Facts) -> Iterable[Verdict]:
     reported = facts.adversities(window)
     branch = f"history.{window}.adversity"
@@ -45,10 +62,19 @@ def _in_window(window: str, operand: Mapping[str, Any], facts: Facts) -> Iterabl
         return
     yield verdict_at(Truth.NO, branch)
     for code in _meant(operand, reported, facts):
-        is_so = reaches(reported[code], operand["at_least"])
-        if "within_months" in operand:
-            is_so = _both(is_so, _is_recent(f"{branch}.{code}", operand["within_months"], facts))
+        is_so = _is_so(window, code, reported[code], operand, facts)
         yield verdict_at(truth_from(is_so), f"{branch}.{code}")
+
+
+def _is_so(
+    window: str, code: str, fact: Fact, operand: Mapping[str, Any], facts: Facts
+) -> bool | None:
+    """Say whether an adversity was that hard, and as lately as asked for."""
+    is_so = reaches(fact, operand["at_least"])
+    if "within_months" not in operand:
+        return is_so
+    path = f"history.{window}.adversity.{code}"
+    return _both(is_so, _is_recent(path, operand["within_months"], facts))
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001  # a truth value, not a switch

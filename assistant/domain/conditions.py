@@ -27,7 +27,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from assistant.domain.condition_shape import paths_read, problems_of
-from assistant.domain.condition_windows import difficulty_at_least, low_connection, somewhere
+from assistant.domain.condition_windows import (
+    difficulty_at_least,
+    low_connection,
+    somewhere,
+    truth_somewhere,
+)
 from assistant.domain.truth import (
     NO,
     YES,
@@ -62,6 +67,8 @@ def truth_of(when: Mapping[str, Any] | None, facts: Facts) -> Truth:
     operand = when[operator]
     if operator == "not":
         return _OPPOSITE[truth_of(operand, facts)]
+    if operator == "somewhere":
+        return truth_somewhere(operand, facts)
     if operator not in {"all", "any"}:
         return _OPERATORS[operator](operand, facts).truth
     decides = Truth.NO if operator == "all" else Truth.YES

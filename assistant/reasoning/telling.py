@@ -81,8 +81,8 @@ class Telling:
         """Return the text of this voice with the person put in; the caregiver's stands in for none."""
         voices = words.get(ENGLISH, _NO_SLOTS)
         for voice in self._voices:
-            if voice in voices:
-                text = voices[voice]
+            text = voices.get(voice)
+            if text is not None:
                 return fill(text, self.person, slots) if "{" in text else text
         return ""
 

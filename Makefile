@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 .DEFAULT_GOAL := help
-.PHONY: help run test trust bench language mutants format clean
+.PHONY: help run test trust bench language mutants pictures format clean
 
 help:  ## Show this list
 	@grep -Eh '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "}; {printf "  make %-8s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ mutants: .venv/dev  ## Tell lies about the reasoning, one at a time, and count t
 
 language: .venv/dev  ## Score understanding on the written lines, or on FILE
 	$(BIN)/python -m tests.language $(FILE)
+
+pictures: .venv/dev  ## Draw the pictures of the README from the demonstration clinic
+	$(BIN)/python -m tests.pictures docs
 
 format: .venv/dev  ## Tidy the code
 	$(BIN)/ruff check --fix .

@@ -3,13 +3,12 @@
 import argparse
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
@@ -39,15 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AssistantError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the command's own voice
     except BrokenPipeError:
-        _say_no_more()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens any more
     except KeyboardInterrupt:
         pass  # a computing verb was stopped; a conversation has paused by itself
     return WRONG
-
-
-def _say_no_more() -> None:
-    """Nobody listens any more; what is still in the buffer must not fail at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
@@ -92,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, default="clinician")
     start.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
     start.set_defaults(run=_start)
+    demo = verbs.add_parser("demo", help="look around in a throw-away clinic of invented cases")
+    demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+    demo.add_argument(
+        "--db", metavar="PATH", default=argparse.SUPPRESS, help="keep it in this file"
+    )
+    demo.set_defaults(run=_demo)
     lint = verbs.add_parser("lint", help="check dialogues and knowledge")
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
@@ -135,89 +135,15 @@ def _formulate_parser(verbs: Any) -> None:
 
 
 def _talk(wanted: argparse.Namespace) -> int:
-    from assistant import wiring  # noqa: PLC0415  # each verb imports what it needs, and no more
+    from assistant.verbs.talk import talk  # noqa: PLC0415  # each verb imports what it needs, and no more
 
-    path = wiring.database_path(wanted.db)
-    voice = wanted.voice or ""
-    if wanted.trace and not wanted.plain:
-        print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
-        return USAGE
-    if wanted.plain:
-        return _talk_plain(wanted, path, voice)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        print(  # noqa: T201
-            "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
-            file=sys.stderr,
-        )
-        return USAGE
-    gc.disable()  # what is made until the first question stays; the app turns it on again then
-    from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
-
-    return run_app(
-        lambda: wiring.desk(path, "terminal", voice),
-        lambda desk: wiring.save_pages(desk, Path.cwd()),
-    )
+    return talk(wanted)
 
 
-def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
-    from assistant import wiring  # noqa: PLC0415
-    from assistant.plain.face import PlainFace  # noqa: PLC0415
+def _demo(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.demo import demo  # noqa: PLC0415
 
-    lines = _Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
-    with ExitStack() as open_files:
-        trace: TextIO | None = None
-        if wanted.trace:
-            trace = open_files.enter_context(_open_trace(Path(wanted.trace)))
-        desk = wiring.desk(path, "plain", voice)
-        face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
-        try:
-            return face.run(lines)
-        except KeyboardInterrupt:
-            print("\nPaused. All you typed is kept.", file=sys.stderr)  # noqa: T201
-        except BrokenPipeError:
-            _say_no_more()
-        desk.leave()
-        return DONE
-
-
-def _open_trace(path: Path) -> TextIO:
-    try:
-        return path.open("a", encoding="utf-8")
-    except OSError as error:
-        raise WrongInput(
-            [Problem("--trace", f"{path} cannot be written.", "Name another file.")]
-        ) from error
-
-
-class _Lines:
-    """Lines as they are typed; a signal ends them, but never in the middle of keeping an answer.
-
-    The stream's own iterator would read ahead of the person.
-    """
-
-    def __init__(self, stream: TextIO, signals: Iterable[signal.Signals]) -> None:
-        self._stream = stream
-        self._is_waiting = self._is_stopped = False
-        for each in signals:
-            signal.signal(each, self._stop)
-
-    def _stop(self, *_: object) -> None:
-        self._is_stopped = True
-        if self._is_waiting:
-            raise KeyboardInterrupt
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        self._is_waiting = True
-        if self._is_stopped:
-            raise KeyboardInterrupt
-        line = self._stream.readline()
-        self._is_waiting = False
-        if not line:
-            raise StopIteration
-        return line
+    return demo(wanted)
 
 
 # Verbs that compute ---------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import errno
 import os
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from assistant.domain.errors import AssistantError
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from assistant.conversation.language.likeness import Likeness
     from assistant.conversation.language.reader import Reader
@@ -32,6 +32,18 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the time now."""
         return datetime.now().astimezone()
+
+
+class DaysAgo:
+    """A day in the past, for what is set up for show."""
+
+    def __init__(self, now: datetime, days: int) -> None:
+        """Stand still at this hour, so many days before."""
+        self._then = now - timedelta(days=days)
+
+    def now(self) -> datetime:
+        """Return that time."""
+        return self._then
 
 
 def cache_folder() -> Path:
@@ -110,6 +122,37 @@ def started_interview(path: Path, voice: str, case: dict[str, Any]) -> tuple[str
     label = str(case["client"].get("name") or case["client"]["label"])
     store.name(kept.interview, label)
     return kept.interview, start_from(interview, case)
+
+
+def set_up_clinic(path: Path, tell: "Callable[[int, int], None]") -> None:
+    """Make the demonstration clinic in a file that is not there yet; ``tell`` hears how far it is.
+
+    Raises:
+        NotKept: the file is there already, or cannot be written.
+    """
+    from assistant.content.demo import clinic, invented  # noqa: PLC0415  # only for this
+    from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
+    from assistant.interview.session import Books  # noqa: PLC0415  # as above
+    from assistant.interview.showing import Shown, show  # noqa: PLC0415  # as above
+
+    if path.exists():
+        raise NotKept(f"{path} is there already. Name a file that is not.")
+    books, store = Books(script(), knowledge(), reader=reader), cases(path)
+    entries, made = clinic(), dict[str, str]()
+    for place, entry in enumerate(sorted(entries, key=lambda each: -each["days"]), 1):
+        shown = Shown(
+            invented(entry["case"]),
+            entry["voice"],
+            entry["stands"],
+            entry.get("until", ""),
+            entry.get("says", ()),
+            entry.get("away", False),
+        )
+        clock = DaysAgo(SystemClock().now(), entry["days"])
+        kept = show(books, store, clock, shown, made.get(entry.get("with", "")))
+        made[entry["case"]] = kept.case
+        tell(place, len(entries))
+    store.close()
 
 
 def stored_case(path: Path, interview: str) -> dict[str, object]:

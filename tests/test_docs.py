@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pictures import PICTURES
+
 README = Path("README.md").read_text(encoding="utf-8")
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
 
@@ -46,7 +48,9 @@ def test_the_first_screen_says_what_it_is_and_what_it_is_not() -> None:
         assert words in first
 
 
-def test_the_picture_asks_nothing_of_any_network() -> None:
-    picture = Path("docs/interview.svg").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_of_the_clinic_and_asks_nothing_of_any_network(name: str) -> None:
+    picture = Path(f"docs/{name}.svg").read_text(encoding="utf-8")
     assert "<image" not in picture
+    assert PICTURES[name][1].split()[0] in picture
     assert all(place.startswith("#") for place in re.findall(r"url\(([^)]*)\)", picture))

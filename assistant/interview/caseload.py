@@ -88,5 +88,5 @@ def in_words(row: CaseRow) -> str:
     marks = f"!{row.flags}" if row.flags else ""
     count = len(row.interviews)
     informants = f"{count} interviews" if count > 1 else ""
-    touched = row.touched[:16].replace("T", " ")
+    touched = row.touched[:10]
     return " · ".join(filter(None, (row.label, age, row.state, marks, informants, touched)))

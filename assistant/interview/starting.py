@@ -14,15 +14,16 @@ FROM_FILE = "case file"
 """What the words of such an answer are: nobody typed them here."""
 
 
-def start_from(interview: Interview, case: Mapping[str, Any]) -> int:
+def start_from(interview: Interview, case: Mapping[str, Any], until: str = "") -> int:
     """Answer from a case what it answers, in the order of the questions; return how many those were.
 
-    Questions that an answer brings up are answered too; what the case does not say stays open.
+    Questions that an answer brings up are answered too; what the case does not say stays open, and so
+    does what comes from the question ``until`` on.
     """
     session = interview._session  # noqa: SLF001  # the same use case, in a room of its own
     session.happen(session.event("opened", value=False))
     count = 0
-    while events := _answers(interview, case):
+    while events := _answers(interview, case, until):
         session.happen(*events)
         count += len(events)
     for section in dict.fromkeys(
@@ -32,11 +33,13 @@ def start_from(interview: Interview, case: Mapping[str, Any]) -> int:
     return count
 
 
-def _answers(interview: Interview, case: Mapping[str, Any]) -> list[Event]:
+def _answers(interview: Interview, case: Mapping[str, Any], until: str) -> list[Event]:
     session, state = interview._session, interview.state  # noqa: SLF001  # as above
     age = state.path.facts.age_months
     found = []
     for question in state.path.questions:
+        if question.id == until:
+            break
         if question.id in state.answers:
             continue
         if question.kind == "offer":

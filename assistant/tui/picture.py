@@ -3,6 +3,7 @@
 Marks and words carry the meaning; colour only repeats it. Nothing here is computed.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -26,13 +27,15 @@ _BANDS = {
     "unknown": "··· not known",
 }
 _NAME_WIDTH = 26
+_ASIDE = re.compile(r" \([^)]*\)")
 
 
 class Picture(Static):
     """Redrawn after every answer, only where there is room for it."""
 
     def show(self, desk: Desk) -> None:
-        """Draw what is known now, once the turn itself is on the screen."""
+        """Draw what is known now, once the turn itself is on the screen; the list of cases has the whole width."""
+        self.set_class(desk.interview is None, "-empty")
         if self.app.size.width >= 100:  # noqa: PLR2004  # the breakpoint of the style sheet
             self.call_after_refresh(self._draw, desk)
 
@@ -68,6 +71,8 @@ def drawn(seen: "Seen", interview: Interview) -> Content:
 
 
 def _fit(name: str) -> str:
+    """Return a name in its column; what stands in brackets is dropped before a letter is cut off."""
+    name = _ASIDE.sub("", name)
     return name[:_NAME_WIDTH].ljust(_NAME_WIDTH + 1)
 
 

@@ -1,0 +1,32 @@
+"""The demonstration clinic as it is written down, and the invented cases it is made from."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from assistant.content.yaml_file import read_yaml
+
+_PLACES = (("knowledge", "cases"), ("knowledge", "../tests/cases"))
+"""Where the invented cases lie: in an installed package, and in the repository."""
+
+
+def clinic() -> list[dict[str, Any]]:
+    """Return what stands in the demonstration clinic, in the order in which it is set up."""
+    entries: list[dict[str, Any]] = read_yaml(_text("clinic.yaml"))[0]
+    return entries
+
+
+def invented(name: str) -> dict[str, Any]:
+    """Return an invented case by its name.
+
+    Raises:
+        FileNotFoundError: there is no such case.
+    """
+    case: dict[str, Any] = read_yaml(_text(f"{name}.case.yaml"))[0]
+    return {key: value for key, value in case.items() if key != "expectation"}
+
+
+def _text(name: str) -> str:
+    places = [Path(str(files(package))) / folder / name for package, folder in _PLACES]
+    found = next((one for one in places if one.exists()), places[-1])
+    return found.read_text(encoding="utf-8")

@@ -1,0 +1,107 @@
+"""The conversation itself, in the terminal or line by line; every other verb only computes."""
+
+import argparse
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from assistant import wiring
+from assistant.domain.errors import Problem, WrongInput
+
+DONE, USAGE = 0, 2
+
+
+def talk(wanted: argparse.Namespace) -> int:
+    """Hold the conversation; return 0 done, 2 usage.
+
+    Raises:
+        WrongInput: the trace cannot be written.
+        NotKept: the database cannot be opened.
+    """
+    path = wiring.database_path(wanted.db)
+    voice = wanted.voice or ""
+    if wanted.trace and not wanted.plain:
+        print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
+        return USAGE
+    if wanted.plain:
+        return _plainly(wanted, path, voice)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        print(  # noqa: T201
+            "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
+            file=sys.stderr,
+        )
+        return USAGE
+    gc.disable()  # what is made until the first question stays; the app turns it on again then
+    from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
+
+    return run_app(
+        lambda: wiring.desk(path, "terminal", voice),
+        lambda desk: wiring.save_pages(desk, Path.cwd()),
+    )
+
+
+def _plainly(wanted: argparse.Namespace, path: Path, voice: str) -> int:
+    from assistant.plain.face import PlainFace  # noqa: PLC0415
+
+    lines = _Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    with ExitStack() as open_files:
+        trace: TextIO | None = None
+        if wanted.trace:
+            trace = open_files.enter_context(_open_trace(Path(wanted.trace)))
+        desk = wiring.desk(path, "plain", voice)
+        face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
+        try:
+            return face.run(lines)
+        except KeyboardInterrupt:
+            print("\nPaused. All you typed is kept.", file=sys.stderr)  # noqa: T201
+        except BrokenPipeError:
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # nobody listens any more
+        desk.leave()
+        return DONE
+
+
+def _open_trace(path: Path) -> TextIO:
+    try:
+        return path.open("a", encoding="utf-8")
+    except OSError as error:
+        raise WrongInput(
+            [Problem("--trace", f"{path} cannot be written.", "Name another file.")]
+        ) from error
+
+
+class _Lines:
+    """Lines as they are typed; a signal ends them, but never in the middle of keeping an answer.
+
+    The stream's own iterator would read ahead of the person.
+    """
+
+    def __init__(self, stream: TextIO, signals: Iterable[signal.Signals]) -> None:
+        self._stream = stream
+        self._is_waiting = self._is_stopped = False
+        for each in signals:
+            signal.signal(each, self._stop)
+
+    def _stop(self, *_: object) -> None:
+        self._is_stopped = True
+        if self._is_waiting:
+            raise KeyboardInterrupt
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self._is_waiting = True
+        if self._is_stopped:
+            raise KeyboardInterrupt
+        line = self._stream.readline()
+        self._is_waiting = False
+        if not line:
+            raise StopIteration
+        return line

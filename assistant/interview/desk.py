@@ -14,6 +14,7 @@ from assistant.interview.turns import Action, Choice, Line, Turn
 
 if TYPE_CHECKING:
     from assistant.interview.caseload import CaseRow
+    from assistant.interview.side_by_side import SideBySide
 
 Asking = Literal["resume", "other", "delete", "held", "caseload", "switch"]
 VOICE = "caregiver"
@@ -41,6 +42,8 @@ class Desk:
     _shown: Kept | None = field(default=None)
     _filter: str = ""
     """What the list of cases is narrowed to."""
+    _beside: "SideBySide | None" = None
+    """What the informants of the case told, while that is looked at."""
 
     def open(self) -> Turn:
         """Return the first turn: the card of the last interview, finished or not, or a new opening."""
@@ -59,11 +62,15 @@ class Desk:
 
     def turn(self) -> Turn:
         """Return the turn for now."""
+        if self._beside is not None:
+            return self._beside.turn()
         return self.interview.turn() if self.interview is not None else self._card()
 
     def hear(self, line: str) -> Turn:
         """Take a typed line."""
         typed = plain(capture(line))
+        if self._beside is not None and not self._wants_to_leave(typed):
+            return self._beside_or_card(self._beside.hear(line))
         if self.interview is not None and self._asking == "switch":
             return self._switched(typed)
         if self.interview is not None and self._wants_the_list(typed):
@@ -83,16 +90,14 @@ class Desk:
         ]
         if found:
             return self.pick(found)
-        leaving = {
-            *self.books.script.commands["leave"].aliases["en"],
-            *self.books.script.commands["stop"].aliases["en"],
-        }
-        if typed in leaving:
+        if self._wants_to_leave(typed):
             return self.do("leave")
         return self._card(self._line("choose_one", "note"))
 
     def pick(self, codes: Sequence[str], said: str = "") -> Turn:
         """Take chosen options by code."""
+        if self._beside is not None:
+            return self._beside_or_card(self._beside.pick(codes))
         if self.interview is not None and self._asking == "switch":
             return self._switched(codes[0] if codes else "")
         if self.interview is not None:
@@ -101,6 +106,8 @@ class Desk:
 
     def do(self, command: str, about: str = "") -> Turn:
         """Carry out a command."""
+        if self._beside is not None and command == "back":
+            return self._beside_or_card(self._beside.hear(command))
         if self.interview is not None and command == "caseload":
             return self._switch()
         if self.interview is not None:
@@ -112,6 +119,7 @@ class Desk:
             "review": lambda: self._go_on(review=True),
             "new": self._begin,
             "informant": self._another_informant,
+            "compare": self._set_beside,
             "archive": self._archive,
             "caseload": lambda: self._ask("caseload"),
             "other": lambda: self._ask("other"),
@@ -174,6 +182,26 @@ class Desk:
         if self._shown is None:
             return self._begin()
         return self._opened(self.store.begin(self._shown.case, self._voice(), self.clock.now()))
+
+    def _set_beside(self) -> Turn:
+        """Set side by side what the informants of the case told; a clinician alone is offered it."""
+        from assistant.interview.side_by_side import SideBySide  # noqa: PLC0415  # a family has no such page
+
+        told = self._of_case()
+        if len(told) < 2:  # noqa: PLR2004  # it takes two
+            return self._card(self._line("not_now", "note"))
+        self._beside = SideBySide(self.books, self.store, self.clock, self.face, told)
+        return self._beside.turn()
+
+    def _beside_or_card(self, turn: Turn | None) -> Turn:
+        """Go on with that page, or back to the card of the case."""
+        if turn is None:
+            self._beside = None
+        return turn or self._card()
+
+    def _of_case(self) -> list[Kept]:
+        shown = self._shown
+        return [one for one in self._begun() if shown is not None and one.case == shown.case]
 
     def _archive(self) -> Turn:
         """Put the case away, or bring it back."""
@@ -245,6 +273,10 @@ class Desk:
         self._shown, self._filter = row.latest, ""
         return self._ask("resume")
 
+    def _wants_to_leave(self, typed: str) -> bool:
+        commands = self.books.script.commands
+        return typed in {*commands["leave"].aliases["en"], *commands["stop"].aliases["en"]}
+
     def _begun(self) -> list[Kept]:
         return [kept for kept in self.store.interviews() if kept.events]
 
@@ -287,8 +319,8 @@ class Desk:
         speech = self._speech()
         rows = matching(rows_of(self._begun()), self._filter)
         shown = rows[:SHOWN]
-        key = "caseload_some" if len(rows) > SHOWN else "caseload_all"
-        marks = {"count": str(len(rows)), "shown": str(len(shown))}
+        key = "caseload_some" if len(rows) > SHOWN else "caseload_all" if rows else "caseload_none"
+        marks = {"count": str(len(rows)), "shown": str(len(shown)), "words": self._filter}
         names = ("new", "leave")
         return Turn(
             stage="opening",
@@ -347,6 +379,8 @@ class Desk:
         if self._voice() == "clinician" and shown is not None:
             first = "result" if shown.closed else "continue"
             codes = (first, *AT_THE_DESK[1:])
+            if len(self._of_case()) > 1:
+                codes = (*codes[:4], "compare", *codes[4:])
         if self._shown is not None and len(self.store.interviews()) == 1:
             codes = tuple(code for code in codes if code != "other")
         if self._asking == "held":

@@ -122,6 +122,19 @@ class Command(Strict):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Check(Strict):
+    """Something that can be so but seldom is: asked about once, when an answer makes it so.
+
+    ``at`` are the questions whose answers can bring it about.
+    """
+
+    id: str
+    at: tuple[str, ...]
+    when: Condition
+    ask: Words
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Script(Strict):
     """The whole dialogue in order, with the stock phrases it needs."""
 
@@ -135,4 +148,6 @@ class Script(Strict):
     """By voice: what happened before this age the informant can only have been told."""
     must_ask: tuple[str, ...] = ()
     """The questions that an interviewer should not leave out, in their order."""
+    checks: tuple[Check, ...] = ()
+    """What is unlikely and asked about once; bounds of what is possible are errors, and elsewhere."""
     fingerprint: str = ""

@@ -17,7 +17,7 @@ from assistant.domain.answers import Event, answer_of
 from assistant.domain.script import Question
 from assistant.interview.known import how_known
 from assistant.interview.listening import listen
-from assistant.interview.reading_back import elsewhere, held_ticks, propose
+from assistant.interview.reading_back import check_at, elsewhere, held_ticks, propose
 from assistant.interview.responding import alert, danger, echo
 from assistant.interview.session import Session
 from assistant.interview.story_facts import story_events
@@ -140,7 +140,7 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
     )
     if (turn := elsewhere(session, question, meaning, said)) is not None:
         return turn
-    if meaning.is_likely:
+    if meaning.is_likely or check_at(session, event):
         return propose(session, question, event, left=meaning.left)
     if question.id in session.state.answers and _needs_a_yes(session, event):
         return session.happen(replace(event, kind="proposed"))

@@ -8,6 +8,7 @@ from assistant.conversation.language.reader import Question as Asked
 from assistant.conversation.language.times import Span
 from assistant.conversation.understanding import Meaning, ticked
 from assistant.conversation.understood import span_in_words
+from assistant.conversation.unlikely import unlikely
 from assistant.domain.answers import Event, EventKind, answer_of
 from assistant.domain.script import Question
 from assistant.interview.listening import life_of
@@ -23,14 +24,48 @@ def propose(
     """Read back what was heard; it counts only after a yes.
 
     What the words tell besides is read back after it; ``left`` was not understood, and is said.
+    What is unlikely is said with it, and the yes is kept.
     """
+    check = check_at(session, event)
     heard = _in_words(session, question, event, when, left)
+    if check:
+        heard = checked(session, question, event, check)
     alerts, lines = danger(session, event.said)
     if alerts:  # the danger is met first; the question comes again after it
         unclear = session.event("unclear", question=question.id, said=event.said)
         return session.happen(unclear, *alerts, say=lines)
     data = {"heard": heard, **({"left": list(left)} if left else {})}
+    if check:
+        data["unlikely"] = check
     return session.happen(replace(event, kind="proposed", data=data), say=lines)
+
+
+def check_at(session: Session, event: Event) -> str:
+    """Return what is unlikely about an answer, if it was not asked about before; each value only once."""
+    books, state = session.books, session.state
+    check = unlikely(
+        books.script,
+        books.knowledge,
+        state.path,
+        state.setting(),
+        state.answers,
+        answer_of(event),
+    )
+    was_asked = any(
+        (each.question, each.value) == (event.question, event.value)
+        and each.data.get("unlikely") == check
+        for each in session.events
+    )
+    return "" if was_asked else check
+
+
+def checked(session: Session, question: Question, event: Event, check: str) -> str:
+    """Return the question whether something unlikely is so."""
+    speech, checks = session.speech(), session.books.script.checks
+    found = [speech.words(each.ask) for each in checks if each.id == check]
+    said = found[0] if found else speech.phrase(f"check_{check}")
+    answer = speech.answer(question, answer_of(event))
+    return speech.phrase("unlikely", {"answer": answer, "check": said})
 
 
 def _in_words(

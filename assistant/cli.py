@@ -92,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, default="clinician")
     start.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
     start.set_defaults(run=_start)
+    checkin = verbs.add_parser("checkin", help="say how a week of a plan went, in five questions")
+    checkin.add_argument("case", metavar="CASE", help="an interview, a case or its name")
+    checkin.add_argument("--by", metavar="WHO", default="", help="who tells of the week")
+    checkin.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+    checkin.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    checkin.set_defaults(run=_check_in)
     lint = verbs.add_parser("lint", help="check dialogues and knowledge")
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
@@ -134,7 +140,14 @@ def _formulate_parser(verbs: Any) -> None:
 # The conversation -----------------------------------------------------------------------------
 
 
-def _talk(wanted: argparse.Namespace) -> int:
+def _check_in(wanted: argparse.Namespace) -> int:
+    from assistant import wiring  # noqa: PLC0415  # as below
+
+    path = wiring.database_path(wanted.db)
+    return _talk(wanted, (wiring.planned_interview(path, wanted.case), wanted.by))
+
+
+def _talk(wanted: argparse.Namespace, check_in: tuple[str, str] | None = None) -> int:
     from assistant import wiring  # noqa: PLC0415  # each verb imports what it needs, and no more
 
     path = wiring.database_path(wanted.db)
@@ -143,7 +156,7 @@ def _talk(wanted: argparse.Namespace) -> int:
         print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
         return USAGE
     if wanted.plain:
-        return _talk_plain(wanted, path, voice)
+        return _talk_plain(wanted, path, voice, check_in)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         print(  # noqa: T201
             "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
@@ -154,12 +167,14 @@ def _talk(wanted: argparse.Namespace) -> int:
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
     return run_app(
-        lambda: wiring.desk(path, "terminal", voice),
+        lambda: wiring.desk(path, "terminal", voice, check_in),
         lambda desk: wiring.save_pages(desk, Path.cwd()),
     )
 
 
-def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
+def _talk_plain(
+    wanted: argparse.Namespace, path: Path, voice: str, check_in: tuple[str, str] | None
+) -> int:
     from assistant import wiring  # noqa: PLC0415
     from assistant.plain.face import PlainFace  # noqa: PLC0415
 
@@ -168,7 +183,7 @@ def _talk_plain(wanted: argparse.Namespace, path: Path, voice: str) -> int:
         trace: TextIO | None = None
         if wanted.trace:
             trace = open_files.enter_context(_open_trace(Path(wanted.trace)))
-        desk = wiring.desk(path, "plain", voice)
+        desk = wiring.desk(path, "plain", voice, check_in)
         face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
         try:
             return face.run(lines)

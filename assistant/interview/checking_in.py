@@ -32,9 +32,9 @@ def begun(plan: Together, by: str = "") -> Taken:
     """Begin a check-in; one that was left on another day stays as far as it got."""
     held = _open(plan)
     if held and str(held["at"])[:10] == plan.today:
-        return Taken((("checked", {"by": by} if by else {}),))
+        return Taken((("checked", {"by": by} if by else {}),), ("check_welcome",))
     close = (("checked", {"done": True}),) if held else ()
-    return Taken((*close, ("checked", {"by": by} if by else {})))
+    return Taken((*close, ("checked", {"by": by} if by else {})), ("check_welcome",))
 
 
 def asks(plan: Together) -> str:
@@ -71,7 +71,6 @@ def page(plan: Together, question: str) -> dict[str, Any]:
         ]
         return {
             **parts,
-            "say": [Line(speech.phrase("check_welcome"))],
             "choices": tuple(
                 Choice(number, code, label) for number, (code, label) in enumerate(people, 1)
             ),

@@ -1,5 +1,6 @@
 """What can be chosen for each detail of an activity; the first is the usual one."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,12 +14,16 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
 }
 _OFTEN = (("three", "three"), ("two", "two"), ("twice", "two"))
 """How a dose says how often, and the choice that is meant."""
+_OUT = re.compile(r"\b(?:outside|outdoors|park|garden|dog|bike|same way)\b", re.IGNORECASE)
+"""How a card says that it is done under the sky."""
 
 
 def offered(key: str, activity: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what is offered for a detail: how often begins with what the card says."""
-    if key != "times":
-        return OFFERED[key]
-    dose = str(activity.get("dose", ""))
-    usual = next((choice for word, choice in _OFTEN if word in dose), "once")
+    """Return what is offered for a detail, the usual one first: where and how often follow the card."""
+    usual = OFFERED[key][0]
+    if key == "times":
+        dose = str(activity.get("dose", ""))
+        usual = next((choice for word, choice in _OFTEN if word in dose), "once")
+    elif key == "where" and _OUT.search(f"{activity.get('title')} {activity.get('text')}"):
+        usual = "outside"
     return (usual, *(choice for choice in OFFERED[key] if choice != usual))

@@ -165,12 +165,14 @@ def lines_of(session: Session) -> list[str]:
 def _done(session: Session, taken: Taken, before: Sequence[Any] = (), *, said: str = "") -> Turn:
     """Let happen what comes of an answer, all of it at once."""
     alerts, gentle = danger(session, said) if said else ([], [])
+    if alerts:  # words of a danger are kept for the clinician, and never as a part of the plan
+        return session.happen(session.event("noted", said=said, value=""), *alerts)
     if taken.note or not taken.events:
-        notes = [session.line(taken.note, "note")] if taken.note and not alerts else []
-        return session.happen(*alerts) if alerts else session.turn(*gentle, *notes)
+        notes = [session.line(taken.note, "note")] if taken.note else []
+        return session.turn(*gentle, *notes)
     events = [
         session.event(kind, value=value, data={"follows": True} if number else {})
         for number, (kind, value) in enumerate(taken.events)
     ]
     say = [*gentle, *(session.line(key, "echo") for key in taken.say)]
-    return session.happen(*before, *events, *alerts, say=say)
+    return session.happen(*before, *events, say=say)

@@ -13,6 +13,7 @@ from assistant.domain.knowledge import Knowledge
 from assistant.domain.persons import Person
 from assistant.domain.script import Script
 from assistant.domain.texts import say
+from assistant.export.record import Goal, Record
 from assistant.interview import checking_in
 from assistant.interview.desk import Desk
 from assistant.interview.interview import Interview
@@ -209,15 +210,19 @@ def test_a_detail_that_names_somebody_unsafe_later_is_asked_again(books: Books) 
     assert sitting.hear("plan").kind == "where"
 
 
-def test_a_danger_that_is_typed_in_a_plan_is_met_at_once(books: Books) -> None:
+def test_a_danger_that_is_typed_in_a_plan_is_met_at_once_and_is_no_part_of_it(
+    books: Books,
+) -> None:
     sitting = made(books)
-    sitting.hear("2", "he says he wants to kill himself tonight")
+    said = "he says he wants to kill himself tonight"
+    sitting.hear("2", said)
     assert sitting.turn.stage == "safety"
     sitting.hear("1", "finish", "plan")
-    assert interview(sitting).state.beside_plan["goal"]["text"].startswith("he says")  # type: ignore[index]
+    assert sitting.turn.kind == "goal"
+    assert "goal" not in interview(sitting).state.beside_plan
+    assert [note.text for note in interview(sitting).state.notes[""]] == [said]
     other = made(books)
-    other.hear("my husband is hitting me right now")
-    assert other.turn.stage == "safety"
+    assert other.hear("my husband is hitting me right now").stage == "safety"
 
 
 # A goal ---------------------------------------------------------------------------------------
@@ -556,3 +561,55 @@ def test_the_next_card_is_the_best_that_is_not_in_the_plan() -> None:
     assert next_card(plan, cards) == cards[1]
     assert next_card([{"activity": name} for name in "abc"], cards) is None
     assert swapped(plan, 0, cards[1]) == [{"activity": "b", "title": "B"}]
+
+
+# Written down ---------------------------------------------------------------------------------
+
+
+def written(sitting: Sitting, voice: str) -> Record:
+    return interview(sitting).record(voice, "2026-12-01")
+
+
+def test_a_plan_is_handed_over_in_the_words_of_who_reads_it(books: Books) -> None:
+    sitting = made(books)
+    sitting.hear("fit", "1", "1", "1", "1", "1", "8")
+    family, clinic = written(sitting, "caregiver"), written(sitting, "clinician")
+    assert "Sam and I do" in family.planned[0]["sentence"]
+    assert "Sam and the caregiver do" in clinic.planned[0]["sentence"]
+    assert family.sure == 8
+    assert [each.split(":")[0] for each in family.planned[0]["details"]] == ["How often", "What we need", "If it goes wrong"]  # fmt: skip
+    sitting.hear("choose again", "1")
+    assert "sentence" not in written(sitting, "caregiver").planned[0]
+    assert written(sitting, "caregiver").sure is None
+
+
+def test_an_own_rule_for_stopping_is_handed_over(books: Books) -> None:
+    sitting = made(books)
+    sitting.hear("fit", "skip", "skip", "skip", "skip", "if she cries", "skip")
+    assert written(sitting, "caregiver").planned[0]["details"] == ["When to stop: if she cries."]
+
+
+def test_check_ins_are_handed_over_as_they_were_told(books: Books) -> None:
+    sitting = _with_goal(books)
+    assert written(sitting, "clinician").checked == ()
+    check(sitting, "4", "2", "3", "2", by="Grandma")
+    check(sitting, "1", "the flu", "skip", "1")
+    sitting.hear("change what you hope for", "eats with us", "skip")
+    check(sitting, "skip", "7", "1")
+    later(sitting)
+    sitting.hear("check in")
+    record = written(sitting, "clinician")
+    told = [(one.by, one.did, one.went, one.in_the_way, one.goal) for one in record.checked]
+    assert told == [
+        ("Grandma", "On most days", "So-so", "", "0"),
+        ("caregiver", "Not this week", "", "the flu", ""),
+        ("caregiver", "", "", "", "7 of 10"),
+    ]
+    assert [one.wants_to_talk for one in record.checked] == [True, False, False]
+    assert record.goal == Goal("eats with us", (), -1, "2026-12-06", "2027-01-03")
+    assert record.look_at == ()
+    back = _with_goal(books)
+    check(back, "4", "1", "2", "2")
+    assert written(back, "clinician").checked[0].goal == "-1: As it is now"
+    assert written(back, "clinician").look_at == ("They want to talk with you. Call them today.",)
+    assert len(written(back, "clinician").goal.levels) == 5  # type: ignore[union-attr]  # it has one

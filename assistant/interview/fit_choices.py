@@ -14,8 +14,10 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
 }
 _OFTEN = (("three", "three"), ("two", "two"), ("twice", "two"))
 """How a dose says how often, and the choice that is meant."""
-_OUT = re.compile(r"\b(?:outside|outdoors|park|garden|dog|bike|same way)\b", re.IGNORECASE)
-"""How a card says that it is done under the sky."""
+_OUT = re.compile(
+    r"\b(?:walk|outside|outdoors|park|garden|dog|bike|hike|path|trail)\b", re.IGNORECASE
+)
+"""How the title of a card says that it is done under the sky."""
 
 
 def offered(key: str, activity: Mapping[str, Any]) -> tuple[str, ...]:
@@ -24,6 +26,6 @@ def offered(key: str, activity: Mapping[str, Any]) -> tuple[str, ...]:
     if key == "times":
         dose = str(activity.get("dose", ""))
         usual = next((choice for word, choice in _OFTEN if word in dose), "once")
-    elif key == "where" and _OUT.search(f"{activity.get('title')} {activity.get('text')}"):
+    elif key == "where" and _OUT.search(str(activity.get("title"))):
         usual = "outside"
     return (usual, *(choice for choice in OFFERED[key] if choice != usual))

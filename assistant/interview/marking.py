@@ -10,7 +10,7 @@ from assistant.interview.turns import Choice, Line
 MARKS = {"self": ("likes", "could")}
 """Who answers for themself is asked once what they like."""
 _ALL = ("likes", "theirs", "could")
-SORT, TOP = "marks", "top"
+SORT, TOP = "sort", "top"
 
 
 def asks(plan: Together) -> str:
@@ -72,6 +72,7 @@ def to_choose(plan: Together) -> dict[str, Any]:
             *(Choice(number, card["id"], card_of(card)) for number, card in enumerate(cards, 1)),
             Choice(len(cards) + 1, TOP if marked else SORT, last),
         ),
+        "hint": speech.phrase("hint_top" if marked else "hint_sort"),
     }
 
 

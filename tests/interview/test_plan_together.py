@@ -99,7 +99,7 @@ def test_every_mark_can_be_left_out(books: Books, line: str) -> None:
 
 def test_who_answers_for_themself_is_asked_twice_and_words_are_no_mark(books: Books) -> None:
     sitting = planning(books, "self")
-    sitting.hear("marks", "what a day")
+    sitting.hear("sort", "what a day")
     assert "did not get" in sitting.said()
     sitting.hear("1", "1")
     assert sitting.turn.choices[-1].code == "top"

@@ -16,6 +16,7 @@ from assistant.domain.texts import say
 from assistant.export.record import Goal, Record
 from assistant.interview import checking_in
 from assistant.interview.desk import Desk
+from assistant.interview.fit_choices import offered
 from assistant.interview.interview import Interview
 from assistant.interview.plan_words import if_then
 from assistant.interview.planning import TIMES
@@ -122,7 +123,13 @@ def test_each_detail_is_taken_with_one_key(books: Books) -> None:
     sitting.hear("8")
     assert sitting.turn.kind == "plan"
     line = interview(sitting).planned_lines()[0]
-    for part in (" at home ", "How often:", "What we need:", "If it goes wrong:", "When to stop:"):
+    for part in (
+        " outside for 2 minutes.",
+        "How often:",
+        "What we need:",
+        "If it goes wrong:",
+        "When to stop:",
+    ):
         assert part in line
 
 
@@ -188,8 +195,10 @@ def test_a_yes_makes_it_smaller(books: Books) -> None:
     sitting.hear("undo")
     assert sitting.turn.kind == "smaller"
     assert len(plan_of(sitting)) == 2
-    sitting.hear("skip")
+    assert sitting.hear("hm").kind == "smaller"
+    sitting.hear("no, keep it as it was")
     assert sitting.turn.kind == "plan"
+    assert len(plan_of(sitting)) == 2
 
 
 def test_nobody_who_is_not_safe_comes_back_through_a_detail(books: Books) -> None:
@@ -223,6 +232,30 @@ def test_a_danger_that_is_typed_in_a_plan_is_met_at_once_and_is_no_part_of_it(
     assert [note.text for note in interview(sitting).state.notes[""]] == [said]
     other = made(books)
     assert other.hear("my husband is hitting me right now").stage == "safety"
+
+
+def test_what_means_nothing_in_a_plan_changes_nothing(books: Books) -> None:
+    sitting = made(books)
+    count = interview(sitting).turn().saved
+    assert "did not get" in sitting.hear("what a nice plan").say[0].text
+    assert "does nothing here" in sitting.hear("skip").say[0].text
+    for codes in ((), ("nowhere",)):
+        assert interview(sitting).pick(codes).kind == "plan"
+    assert interview(sitting).turn().saved == count
+    check(sitting, "4", "1", "1")
+    assert [choice.code for choice in sitting.turn.choices][:2] == ["close", "checkin"]
+    assert sitting.hear("2").kind == "check_by"
+    assert interview(sitting).pick(()).kind == "check_by"
+
+
+def test_the_usual_place_and_how_often_follow_the_card() -> None:
+    walk = {"title": "The same way walk", "dose": "5 minutes, two or three times a day."}
+    assert offered("where", walk)[0] == "outside"
+    assert offered("times", walk) == ("three", "two", "once", "some")
+    assert offered("times", {"dose": "2 minutes, twice a day."})[0] == "two"
+    assert offered("times", {})[0] == "once"
+    assert offered("where", {"title": "Hum"})[0] == "home"
+    assert offered("needs", walk)[0] == "nothing"
 
 
 # A goal ---------------------------------------------------------------------------------------

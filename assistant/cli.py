@@ -92,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         "--db", metavar="PATH", default=argparse.SUPPRESS, help="keep it in this file"
     )
     demo.set_defaults(run=_demo)
+    checkin = verbs.add_parser("checkin", help="say how a week of a plan went, in five questions")
+    checkin.add_argument("case", metavar="CASE", help="an interview, a case or its name")
+    checkin.add_argument("--by", metavar="WHO", default="", help="who tells of the week")
+    checkin.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+    checkin.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    checkin.set_defaults(run=_check_in)
     lint = verbs.add_parser("lint", help="check dialogues and knowledge")
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
@@ -144,6 +150,12 @@ def _demo(wanted: argparse.Namespace) -> int:
     from assistant.verbs.demo import demo  # noqa: PLC0415
 
     return demo(wanted)
+
+
+def _check_in(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.talk import check_in  # noqa: PLC0415
+
+    return check_in(wanted)
 
 
 # Verbs that compute ---------------------------------------------------------------------------

@@ -98,8 +98,8 @@ def cases(path: Path) -> "Cases":
     return Cases(path, (script().fingerprint, knowledge().fingerprint))
 
 
-def desk(path: Path, face: str, voice: str) -> "Desk":
-    """Return the desk where a face arrives."""
+def desk(path: Path, face: str, voice: str, check_in: tuple[str, str] | None = None) -> "Desk":
+    """Return the desk where a face arrives; at a check-in where an interview and a teller are named."""
     from assistant.interview.desk import Desk  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
     from assistant.store.cases import Cases  # noqa: PLC0415  # as above
@@ -107,7 +107,36 @@ def desk(path: Path, face: str, voice: str) -> "Desk":
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
     books = Books(script(), later_knowledge(cache_folder()), country, reader)
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
-    return Desk(books, store, SystemClock(), face, voice)
+    return Desk(books, store, SystemClock(), face, voice, check_in=check_in)
+
+
+def planned_interview(path: Path, name: str) -> str:
+    """Return the interview with a plan that an interview, a case or its label names; the last touched.
+
+    Raises:
+        NotKept: there is no such interview, none of them has a plan, or the label is of several cases.
+    """
+    from assistant.interview.plan_events import has_plan  # noqa: PLC0415  # as above
+    from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
+
+    if not path.exists():
+        raise NotKept(f"There is no file {path}. Name it with --db.")
+    store = cases(path)
+    wanted = name.strip().casefold()
+    named = [
+        kept
+        for kept in store.interviews()
+        if wanted in {kept.interview.casefold(), kept.case.casefold(), kept.label.casefold()}
+    ]
+    if not named:
+        raise NotKept(f"There is no interview or case '{name}' in {path}.")
+    found = [kept for kept in named if has_plan(store.events(kept.interview))]
+    if not found:
+        raise NotKept(f"'{name}' has no plan yet. Choose one first.")
+    if len({kept.case for kept in found}) > 1:
+        several = ", ".join(kept.interview for kept in found)
+        raise NotKept(f"'{name}' is the name of several cases. Name one of: {several}.")
+    return found[0].interview
 
 
 def started_interview(path: Path, voice: str, case: dict[str, Any]) -> tuple[str, int]:

@@ -39,6 +39,8 @@ EventKind = Literal[
     "reviewed",
     "explained",
     "planned",  # the activities that were chosen
+    "shaped",  # what stands beside them: marks, what is talked about next, how sure, the goal
+    "checked",  # one answer of a check-in on how a week went
     "exported",
     "closed",
 ]

@@ -40,8 +40,9 @@ def _event(doing: Doing, interview: str, start: date, made: datetime) -> Iterato
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"RRULE:FREQ=WEEKLY;UNTIL={until:%Y%m%d};BYDAY={codes}"
     yield f"SUMMARY:{_text(f'{doing.time}: {doing.title}')}"
-    if doing.detail:
-        yield f"DESCRIPTION:{_text(doing.detail)}"
+    about = "\n".join(filter(None, (doing.detail, *doing.details)))
+    if about:
+        yield f"DESCRIPTION:{_text(about)}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -42,6 +42,9 @@ def _flags(record: Record) -> Iterator[Block]:
         flags.sort(key=lambda flag: flag.kind != _FIRST)
         yield Paragraph("Marked to be looked at again:", "note")
         yield Listed(tuple(said_at(flag) for flag in flags))
+    if record.look_at:
+        yield Paragraph("From the weekly check-ins:", "note")
+        yield Listed(record.look_at)
 
 
 def _dangers(record: Record, names: Mapping[str, str]) -> Iterator[Block]:

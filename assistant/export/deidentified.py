@@ -20,6 +20,8 @@ _PEOPLE = ("safe_people", "unsafe_people")
 _WORDS = frozenset({"presenting", "likes", "dislikes"})
 _REMARKS = frozenset({"noted", "flagged", "informed", "judged", "decided"})
 """What an interviewer wrote for themself."""
+_OF_A_WEEK = frozenset({"did", "went", "goal", "top", "need_us", "done"})
+"""What of a check-in is coded; who told it and what they typed is left out."""
 _TEXT_KINDS = frozenset({"text", "texts", "name"})
 
 
@@ -156,6 +158,8 @@ def _typed(kind: str, value: Any, veil: Veil) -> Any:
 
 def _value(event: Event, script: Script, veil: Veil) -> Any:
     """A coded answer stays; words, names, dates and plans are veiled or left out."""
+    if event.kind == "checked":
+        return {key: value for key, value in event.value.items() if key in _OF_A_WEEK}
     question = script.questions.get(event.question)
     if question is None or event.kind not in {"answered", "proposed", "accepted"}:
         return None

@@ -4,6 +4,7 @@ The past is not told on it, no danger is named on it and nobody who is not safe:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.export.page import Plain, open_activities
 from assistant.export.pictures.areas import areas_of
@@ -31,6 +32,9 @@ PAST = "What you told us of the past is not on this page."
 NO_FAULT = "None of this is your fault. Skills can grow."
 TRY = "Pick one to three. A few minutes is enough."
 NO_PLAN = "There is no plan yet. Choose it with your clinician."
+HOPE = "What you hope for:"
+LOOK_AGAIN = "We look at it together on {day}. A week that was missed is fine."
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 TALK_LATER = "There is no need to talk about feelings yet. That comes later."
 WHEN_TO_CALL = "Call your clinician if things get worse, or if you need us."
 IN_DANGER = "In danger now:"
@@ -134,6 +138,7 @@ def _to_try(record: Record, wording: Wording) -> Iterator[Block]:
         _card(doing, activities[doing.activity]) for doing in doings if doing.activity in activities
     ]
     if chosen:
+        yield from _hope(record, wording)
         yield from chosen
         yield from (
             Paragraph(text)
@@ -150,10 +155,23 @@ def _to_try(record: Record, wording: Wording) -> Iterator[Block]:
         yield Paragraph(NO_PLAN)
 
 
+def _hope(record: Record, wording: Wording) -> Iterator[Block]:
+    goal = record.goal
+    if goal is not None and not wording.hides(goal.text):
+        yield Paragraph(f"{HOPE} “{goal.text}”. {LOOK_AGAIN.format(day=_day(goal.review))}")
+
+
+def _day(text: str) -> str:
+    """Return a day as a family reads it."""
+    found = date.fromisoformat(text)
+    return f"{MONTHS[found.month - 1]} {found.day}, {found.year}"
+
+
 def _card(doing: Doing, activity: Plain) -> Card:
     """When to stop is said once under the cards, as it is mostly the same for all."""
     cautions = " ".join(activity["cautions"])
-    return Card(doing.sentence, tuple(filter(None, (activity["text"], cautions))))
+    own = " ".join(doing.details)
+    return Card(doing.said, tuple(filter(None, (activity["text"], own, cautions))))
 
 
 def _later(result: Plain) -> Iterator[Block]:

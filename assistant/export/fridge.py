@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.export.family import IN_DANGER
-from assistant.export.page import open_activities
-from assistant.export.pictures.week import week_of
+from assistant.export.page import Plain, open_activities
+from assistant.export.pictures.week import Doing, week_of
 from assistant.export.record import Record
 from assistant.export.report import Block, Card, Figure, Heading, Listed, Paragraph, Report, Stamp
 from assistant.export.wording import Wording
@@ -30,11 +30,17 @@ def _blocks(record: Record, wording: Wording) -> Iterator[Block]:
     yield Figure(week, is_large=True)
     yield Paragraph(ENOUGH)
     activities = {each["id"]: each for each in open_activities(record.result)}
-    chosen = [activities[one.activity] for one in week.doings if one.activity in activities]
+    chosen = [(one, activities[one.activity]) for one in week.doings if one.activity in activities]
     if chosen:
         yield Heading(DO_HEAD)
-        yield from (Card(each["title"], (each["text"], each["stop_when"])) for each in chosen)
+        yield from (_card(doing, each) for doing, each in chosen)
     yield Heading(CALM_HEAD)
     yield Listed(CALM, 1)
     if record.contacts:
         yield Paragraph(f"{IN_DANGER} {'; '.join(record.contacts)}.", "small")
+
+
+def _card(doing: Doing, activity: Plain) -> Card:
+    own = " ".join(doing.details)
+    lines = (activity["text"], own, activity["stop_when"])
+    return Card(doing.if_then or activity["title"], tuple(filter(None, lines)))

@@ -64,6 +64,30 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What a family hopes for, in their own words; ``levels`` are five steps, the hardest first, or none."""
+
+    text: str
+    levels: tuple[str, ...] = ()
+    start: int = -1
+    begun: str = ""
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check-in in words: who told it, how often it was done, how it went, where the goal stood."""
+
+    day: str
+    by: str
+    did: str = ""
+    went: str = ""
+    goal: str = ""
+    in_the_way: str = ""
+    wants_to_talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One interview of one informant."""
 
@@ -100,7 +124,8 @@ class Record:
     """Everything that a document is made from.
 
     ``result`` is in the voice of whoever the document is for; ``planned`` is what of the chosen plan
-    still stands; ``contacts`` are the words of the country's help lines.
+    still stands, each with its ``sentence`` and ``details`` in that voice; ``look_at`` is what check-ins
+    ask of a clinician; ``contacts`` are the words of the country's help lines.
     """
 
     told: Told
@@ -108,3 +133,8 @@ class Record:
     planned: tuple[Plain, ...] = ()
     others: tuple[Told, ...] = ()
     contacts: tuple[str, ...] = ()
+    goal: Goal | None = None
+    sure: int | None = None
+    """How sure they were of the plan, from 0 to 10."""
+    checked: tuple[Checked, ...] = ()
+    look_at: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from assistant.conversation.cleaning import plain
 from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
+from assistant.interview import plan_talk
 from assistant.interview.answering import give, keep_own_words, offers_own_words
 from assistant.interview.correcting import named
 from assistant.interview.grounds import why_sentence
@@ -95,6 +96,8 @@ def _repeat(session: Session, _: str) -> Turn:
 
 
 def _absent(session: Session, absent: str) -> Turn:
+    if session.state.stage == "planning":
+        return plan_talk.skip(session)
     question = session.open_question()
     if question is None:
         return session.note("not_now")
@@ -104,6 +107,8 @@ def _absent(session: Session, absent: str) -> Turn:
 
 def _skip(session: Session, _: str) -> Turn:
     """A sensitive question that is skipped is declined; any other was not asked."""
+    if session.state.stage == "planning":
+        return plan_talk.skip(session)
     question = session.open_question()
     if question is None:
         return session.note("not_now")
@@ -276,6 +281,10 @@ def _plan(session: Session, _: str) -> Turn:
     return session.happen(session.event("planned", value=list(session.state.planned)))
 
 
+def _check_in(session: Session, about: str) -> Turn:
+    return plan_talk.check_in(session, about)
+
+
 COMMANDS: Mapping[str, Carry] = {
     "why": _why,
     "meaning": _meaning,
@@ -309,6 +318,7 @@ COMMANDS: Mapping[str, Carry] = {
     "finish": _finish,
     "plan": _plan,
     "replan": _replan,
+    "check_in": _check_in,
     "why_sentence": why_sentence,
     "close": _step("closed"),
     "stop": _stop,

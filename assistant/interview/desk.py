@@ -8,6 +8,7 @@ from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.domain.persons import Person
 from assistant.interview.interview import Interview
+from assistant.interview.plan_events import has_plan
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.session import Books
 from assistant.interview.turns import Action, Choice, Line, Turn
@@ -44,10 +45,16 @@ class Desk:
     """What the list of cases is narrowed to."""
     _beside: "SideBySide | None" = None
     """What the informants of the case told, while that is looked at."""
+    check_in: tuple[str, str] | None = None
+    """An interview whose check-in is come for, and who tells of the week where that was said."""
 
     def open(self) -> Turn:
         """Return the first turn: the card of the last interview, finished or not, or a new opening."""
         begun = [kept for kept in self.store.interviews() if kept.events]
+        if self.check_in is not None:
+            (wanted, by), self.check_in = self.check_in, None
+            self._shown = next(kept for kept in begun if kept.interview == wanted)
+            return self._check_in(by)
         if not begun:
             return self._begin()
         self._shown = begun[0]
@@ -117,6 +124,7 @@ class Desk:
             "again": self._go_on,
             "result": self._go_on,
             "review": lambda: self._go_on(review=True),
+            "checkin": lambda: self._check_in(about),
             "new": self._begin,
             "informant": self._another_informant,
             "compare": self._set_beside,
@@ -176,6 +184,13 @@ class Desk:
             turn = self.interview.do("review")
             return turn if review else self.interview.do("finish")
         return self.interview.do("review") if review else turn
+
+    def _check_in(self, by: str) -> Turn:
+        """Say how a week went, wherever the interview stands."""
+        if self._shown is None:
+            return self._card(self._line("not_now", "note"))
+        turn = self._opened(self._shown)
+        return turn if self.interview is None else self.interview.do("check_in", by)
 
     def _another_informant(self) -> Turn:
         """Begin an interview of somebody else on the same case; nothing is merged."""
@@ -381,6 +396,8 @@ class Desk:
             codes = (first, *AT_THE_DESK[1:])
             if len(self._of_case()) > 1:
                 codes = (*codes[:4], "compare", *codes[4:])
+        if shown is not None and has_plan(self.store.events(shown.interview)):
+            codes = (codes[0], "checkin", *codes[1:])
         if self._shown is not None and len(self.store.interviews()) == 1:
             codes = tuple(code for code in codes if code != "other")
         if self._asking == "held":

@@ -42,7 +42,7 @@ _NUMBERED = {"reviewing": "change", "explaining": "why_sentence"}
 _VERBATIM = frozenset({"note", "flag", "informant", "override", "decide", "pause"})
 """Commands whose rest is kept as it was typed."""
 _ON_FROM_THE_PLAN = frozenset({"replan", "finish", "review", "close"})
-"""What can be chosen where there is nothing to plan; no activity has such a name."""
+"""What can be chosen where there is nothing to plan, or once a plan is whole."""
 
 
 def hear(session: Session, line: str) -> Turn:
@@ -97,7 +97,7 @@ def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
             return _screened(session, codes)
         case "asking" | "clarifying":
             return answering.pick(session, codes, said)
-        case "planning" if not (codes and codes[0] in _ON_FROM_THE_PLAN):
+        case "planning" if not _goes_on_from_the_plan(session, codes):
             return plan_talk.pick(session, codes)
         case "explaining" if session.turn().kind == "own_view":
             return judging.pick(session, codes)
@@ -107,6 +107,12 @@ def pick(session: Session, codes: Sequence[str], said: str = "") -> Turn:
             return session.happen(session.event("paused", value=ASKS_TO_STOP))
         case _:
             return do(session, codes[0]) if codes else session.turn()
+
+
+def _goes_on_from_the_plan(session: Session, codes: Sequence[str]) -> bool:
+    """Say whether this leaves the plan; a person or a card may be called the same elsewhere."""
+    is_a_way = bool(codes) and codes[0] in _ON_FROM_THE_PLAN
+    return is_a_way and session.turn().kind in {"plan", "nothing_open", "no_result"}
 
 
 def do(session: Session, command: str, about: str = "") -> Turn:

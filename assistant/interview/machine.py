@@ -30,6 +30,7 @@ Trigger = Literal[
     "review",
     "explain",
     "plan",
+    "check",
     "close",
 ]
 NextStep = Literal["consent", "asking", "reviewing"]
@@ -103,6 +104,7 @@ def transition_table() -> list[dict[str, object]]:
         {"trigger": "review", "source": [*_TALKING[1:], *_AFTER], "dest": "reviewing"},
         {"trigger": "explain", "source": _AFTER, "dest": "explaining"},
         {"trigger": "plan", "source": ["explaining", "planning"], "dest": "planning"},
+        {"trigger": "check", "source": [*_AFTER, "closed"], "dest": "planning"},
         {"trigger": "close", "source": ["explaining", "planning"], "dest": "closed"},
         {"trigger": "review", "source": "closed", "dest": "reviewing"},
     ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.conversation.phrasing import Speech
-from assistant.domain.persons import may_be_same
+from assistant.domain.persons import as_words, may_be_same, plain_name
 from assistant.export.page import card_lines, open_activities
 from assistant.interview.turns import Choice, Line
 
@@ -19,11 +19,11 @@ _PET = re.compile(
 )
 MINUTES = (2, 3, 5)
 _DOSE = re.compile(r"(\d{1,2})(?: to (\d{1,2}))? minutes")
-ON_FROM_HERE = ("replan", "finish", "review", "close")
-"""What can be chosen once a plan is whole."""
-TIMES = ("waking", "before_school", "after_school", "before_meal", "bedtime")
+TIMES = ("waking", "before_school", "after_school", "before_meal", "bedtime", "any")
 Plain = Mapping[str, Any]
 ASKED = ("with", "when", "minutes")
+TYPED = ("where", "needs", "backup", "stop")
+"""What can be typed of an activity, and must not bring back somebody who is not safe."""
 
 
 def next_gap(planned: Sequence[Plain], result: Plain) -> tuple[int, str] | None:
@@ -49,7 +49,7 @@ def standing(planned: Sequence[Plain], result: Plain, case: Plain) -> list[Plain
     oneself = [ME] if may_be_partner(case) else []
     unsafe = unsafe_names(case)
     is_open = {activity["id"] for activity in open_activities(result)}
-    kept = [each for each in planned if each["activity"] in is_open]
+    kept = [_clean(each, unsafe) for each in planned if each["activity"] in is_open]
     return [
         each
         if each.get("with") in (None, *_partners(each, result), *oneself)
@@ -59,6 +59,21 @@ def standing(planned: Sequence[Plain], result: Plain, case: Plain) -> list[Plain
     ]
 
 
+def _clean(chosen: Plain, unsafe: Sequence[str]) -> Plain:
+    """Leave out what was typed where it names somebody who is not safe."""
+    return {
+        key: value
+        for key, value in chosen.items()
+        if key not in TYPED or not mentions(str(value), unsafe)
+    }
+
+
+def mentions(text: str, names: Sequence[str]) -> bool:
+    """Say whether words hold one of these names as words of their own."""
+    words = plain_name(text)
+    return any(plain_name(name) and re.search(as_words(name), words) for name in names)
+
+
 def is_named(name: str, others: Sequence[str]) -> bool:
     """Say whether a name may be one of these people's."""
     return any(may_be_same(name, other) for other in others)
@@ -66,7 +81,7 @@ def is_named(name: str, others: Sequence[str]) -> bool:
 
 def unsafe_names(case: Plain) -> list[str]:
     """Return the names of the people who were named as not safe."""
-    return [str(person["name"]) for person in _people(case, "unsafe_people")]
+    return [str(person["name"]) for person in people_named(case, "unsafe_people")]
 
 
 def may_be_partner(case: Plain) -> bool:
@@ -74,7 +89,7 @@ def may_be_partner(case: Plain) -> bool:
     fear = case.get("safety", {}).get("caregiver_fears_harming", False)
     named = [
         word.strip().casefold()
-        for person in _people(case, "unsafe_people")
+        for person in people_named(case, "unsafe_people")
         for word in (person["name"], person.get("relation", ""))
     ]
     return fear is False and not set(named) & _ONESELF
@@ -82,11 +97,7 @@ def may_be_partner(case: Plain) -> bool:
 
 def company(names: Sequence[str], case: Plain, speech: Speech) -> list[tuple[str, str]]:
     """Return who can be chosen, by code and label: oneself, then people, animals last."""
-    pets = {
-        person["name"]
-        for person in _people(case, "safe_people")
-        if _PET.search(f"{person['name']} {person.get('relation', '')}".casefold())
-    }
+    pets = {person["name"] for person in people_named(case, "safe_people") if is_pet(person)}
     alone = speech.voice == "caregiver" and may_be_partner(case)
     me = [(ME, speech.phrase("plan_me"))] if alone else []
     others = [name for name in names if not (alone and name.casefold() in _ONESELF)]
@@ -94,54 +105,20 @@ def company(names: Sequence[str], case: Plain, speech: Speech) -> list[tuple[str
     return [*me, *((name, name) for name in others)]
 
 
-def _people(case: Plain, key: str) -> list[Plain]:
+def is_pet(person: Plain) -> bool:
+    """Say whether somebody who was named is an animal."""
+    return bool(_PET.search(f"{person['name']} {person.get('relation', '')}".casefold()))
+
+
+def people_named(case: Plain, key: str) -> list[Plain]:
+    """Return the people that a case names as safe or as not safe."""
     held = case.get("preferences", {}).get(key) or []
     found = held.get("value") or [] if isinstance(held, Mapping) else held
     return list(found)
 
 
-def plan_parts(
-    planned: Sequence[Plain], result: Plain, case: Plain, speech: Speech
-) -> dict[str, Any]:
-    """Return what the planning turn says and asks."""
-    activities = open_activities(result)
-    if not activities:
-        return _nothing_open(result, speech)
-    planned = standing(planned, result, case)
-    if not planned:
-        return {
-            "kind": "activities",
-            "say": [Line(speech.phrase("plan"))],
-            "ask": speech.phrase("plan_ask"),
-            "choices": tuple(
-                Choice(number, each["id"], _card(each)) for number, each in enumerate(activities, 1)
-            ),
-        }
-    gap = next_gap(planned, result)
-    if gap is None:
-        return {
-            "kind": "plan",
-            "say": [Line(speech.phrase("plan_whole")), *_summary(planned, speech)],
-            "ask": speech.phrase("plan_none_ask"),
-            "choices": tuple(
-                Choice(number, code, speech.phrase(f"plan_none_{code}"))
-                for number, code in enumerate(ON_FROM_HERE, 1)
-            ),
-            "hint": speech.phrase("hint_plan"),
-        }
-    number, key = gap
-    chosen = planned[number]
-    return {
-        "kind": key,
-        "say": [Line(str(chosen["title"]), "strong")],
-        "ask": speech.phrase(f"plan_{key}_ask"),
-        "choices": _choices(key, chosen, result, case, speech),
-        "hint": speech.phrase(f"hint_plan_{key}"),
-    }
-
-
-def _nothing_open(result: Plain, speech: Speech) -> dict[str, Any]:
-    """What stands in the way is said again, with what would open it and the ways on."""
+def nothing_open(result: Plain, speech: Speech) -> dict[str, Any]:
+    """Say again what stands in the way, with what would open it and the ways on."""
     gates = (stage["gate"] for stage in result["plan"]["stages"] if not stage["open"])
     opens = next(filter(None, gates), "")
     lines = [Line(speech.phrase("plan_none"))]
@@ -166,7 +143,7 @@ def _in_the_way(result: Plain) -> list[str]:
     return list(dict.fromkeys(found or plain))
 
 
-def _card(activity: Plain) -> str:
+def card_of(activity: Plain) -> str:
     """Return all of a card: nobody should choose a thing before reading when to stop it."""
     more = card_lines(activity, ("text", "dose", "cautions", "stop_when"))
     return f"{activity['title']}: {' '.join(more)}"
@@ -179,9 +156,10 @@ def _minutes_of(chosen: Plain, result: Plain) -> list[int]:
     return sorted({*MINUTES, *([int(said[2] or said[1])] if said else [])})
 
 
-def _choices(
+def choices_for(
     key: str, chosen: Plain, result: Plain, case: Plain, speech: Speech
 ) -> tuple[Choice, ...]:
+    """Return what can be chosen for with whom, when or how long; the first is the usual one."""
     if key == "with":
         partners = company(_partners(chosen, result), case, speech)
         return tuple(
@@ -195,21 +173,6 @@ def _choices(
     return tuple(
         Choice(number, time, speech.phrase(f"time_{time}")) for number, time in enumerate(TIMES, 1)
     )
-
-
-def _summary(planned: Sequence[Plain], speech: Speech) -> list[Line]:
-    return [Line(plan_in_words(chosen, speech), "strong") for chosen in planned]
-
-
-def plan_in_words(chosen: Plain, speech: Speech) -> str:
-    """Return one line of the plan: what, with whom, when, how long."""
-    time = chosen.get("when", "")
-    when = speech.phrase(f"time_{time}") if time in TIMES else str(time)
-    minutes = speech.phrase("minutes", {"count": str(chosen["minutes"])})
-    partner = str(chosen.get("with", ""))
-    who = speech.phrase("plan_me") if partner == ME else partner
-    parts = [str(chosen["title"]), who, when, minutes]
-    return " · ".join(part for part in parts if part)
 
 
 def with_activities(result: Plain, codes: Sequence[str]) -> list[Plain]:

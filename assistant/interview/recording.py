@@ -8,8 +8,8 @@ from typing import Any
 from assistant.domain.answers import Answer, Event, Remarked
 from assistant.domain.case import read_case
 from assistant.export.record import Alarm, Asked, Decided, Judged, Record, Remark, Told
+from assistant.interview import plan_record
 from assistant.interview.own_view import NOT_SAID
-from assistant.interview.planning import standing
 from assistant.interview.reviewing import review_rows
 from assistant.interview.session import Session
 from assistant.reasoning.formulation import formulate, to_plain
@@ -56,9 +56,17 @@ def record(session: Session, voice: str, day: str, others: Sequence[Told] = ()) 
     """
     knowledge, case = session.books.knowledge, session.case()
     result = to_plain(formulate(read_case(case, knowledge), knowledge, voice))
-    planned = standing(session.state.planned, result, case)
+    plan = plan_record.plan_for(session, result, case, voice)
     return Record(
-        told(session), result, tuple(planned), tuple(others), tuple(_contacts(session, day))
+        told(session),
+        result,
+        tuple(plan_record.planned(plan)),
+        tuple(others),
+        tuple(_contacts(session, day)),
+        plan_record.goal(plan),
+        plan_record.sure(plan),
+        plan_record.checked(plan),
+        plan_record.look_at(plan),
     )
 
 

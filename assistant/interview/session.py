@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.conversation.language.reader import Reader
     from assistant.domain.findings import Picture
     from assistant.domain.knowledge import Knowledge
+    from assistant.interview.together import Together
 
 Plain = Mapping[str, Any]
 PEOPLE = ("people.safe", "people.unsafe")
@@ -199,6 +200,23 @@ class Session:
         if self.state.path.facts.age_months is None:
             return None
         return picture(read_case(self.case(), self.books.knowledge), self.books.knowledge)
+
+    def together(self) -> "Together":
+        """Return the plan as it stands now, with everything that the talk about it is made from.
+
+        Raises:
+            WrongInput: there is no age yet, and nothing can be planned without one.
+        """
+        from assistant.interview.together import together_of  # noqa: PLC0415  # as above
+
+        return together_of(
+            self.state,
+            self.result(),
+            self.case(),
+            self.speech(),
+            today=self._clock.now().date().isoformat(),
+            informant=self.informant(),
+        )
 
     def informant(self) -> str:
         """Return who answers; in the clinician's voice, who was named."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation.path import Path, Setting, find_path, no_path
 from assistant.domain.answers import Answer, Event, Known, Remarked, answer_of
+from assistant.domain.checkins import to_look_at
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
+from assistant.interview.plan_events import beside_after, checkins_after
 from assistant.interview.steps import NOTHING_LEFT, Step, next_step, provisional_in
 
 if TYPE_CHECKING:
@@ -49,6 +51,10 @@ class State:
     decisions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By danger: what was decided about it, and why."""
     planned: tuple[Mapping[str, object], ...] = ()
+    beside_plan: Mapping[str, object] = field(default_factory=dict)
+    """What stands beside the activities: marks, what is talked about next, how sure, the goal."""
+    checkins: tuple[Mapping[str, object], ...] = ()
+    """How the weeks went, in the order they were told; only the last may be unfinished."""
     watched: bool | None = None
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By list: what was told in a story and confirmed, before the list was asked."""
@@ -67,7 +73,7 @@ class State:
             if answer is not None and isinstance(answer.value, Mapping)
             for code in (*answer.value.get("ticked", ()), *answer.value.get("unsure", ()))
         }
-        return len(named) + len(self.flags)
+        return len(named) + len(self.flags) + len(to_look_at(self.checkins))
 
     def setting(self) -> Setting:
         """Return what the path depends on."""
@@ -106,6 +112,8 @@ _TRIGGERS: Mapping[str, Trigger] = {
     "reviewed": "review",
     "explained": "explain",
     "planned": "plan",
+    "shaped": "plan",
+    "checked": "check",
     "closed": "close",
 }
 _WALKS = frozenset({"opened", "answered", "accepted", "confirmed", "chose", "felt", "voice"})
@@ -307,7 +315,17 @@ def _elsewhere(state: State, event: Event) -> State:
             return replace(state, before_pause=state.stage, pause=why)
         case "reviewed":
             return replace(state, cursor="", proposed=None, unclear=0, from_review=False)
-        case "planned":
-            return replace(state, planned=tuple(event.value))
+        case "planned" | "shaped" | "checked":
+            return _planned(state, event)
         case _:
             return state
+
+
+def _planned(state: State, event: Event) -> State:
+    count = len(state.checkins)
+    return replace(
+        state,
+        planned=tuple(event.value) if event.kind == "planned" else state.planned,
+        beside_plan=beside_after(state.beside_plan, event, count),
+        checkins=checkins_after(state.checkins, event),
+    )

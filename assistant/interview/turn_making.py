@@ -54,7 +54,7 @@ ACTIONS = {
     "paused": ("resume", "stop", "leave", "help"),
     "reviewing": ("go_on", "finish", "come_back", "undo", *_ALWAYS),
     "explaining": ("plan", "why_sentence", "save", "review", "close", *_ALWAYS),
-    "planning": ("save", "review", "close", *_ALWAYS),
+    "planning": ("skip", "undo", "save", "review", "close", *_ALWAYS),
     "closed": ("review", "leave"),
 }
 
@@ -483,9 +483,12 @@ class TurnMaker:
             result = self._result()
         except WrongInput as error:
             return {"kind": "no_result", "say": [self._line("no_result", "note", why=str(error))]}
-        from assistant.interview.planning import plan_parts  # noqa: PLC0415  # not for the first question
+        from assistant.interview.plan_pages import plan_page  # noqa: PLC0415  # not for the first question
+        from assistant.interview.together import together_of  # noqa: PLC0415  # as above
 
-        return plan_parts(state.planned, result, self._case(), self._speech)
+        return plan_page(
+            together_of(state, result, self._case(), self._speech, today=self._frame.today)
+        )
 
     def _closed(self, _: State) -> dict[str, object]:
         return {"say": [self._line("closed")], "finished": True}

@@ -1,10 +1,10 @@
 """What one *undo* takes back: the last answer or choice, and what only followed from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.domain.answers import Event
 
-_TARGETS = ("answered", "accepted", "chose")
+_TARGETS = ("answered", "accepted", "chose", "planned", "shaped", "checked")
 _STAY = (
     "undone",
     "noted",
@@ -26,12 +26,30 @@ def what_undo_takes_back(events: Sequence[Event]) -> list[int]:
     """
     undone = {number for event in events if event.kind == "undone" for number in event.value}
     standing = [event for event in events if event.number not in undone]
-    targets = [event for event in standing if event.kind in _TARGETS]
+    entered = set(_only_entered(standing))
+    targets = [
+        event for event in standing if event.kind in _TARGETS and event.number not in entered
+    ]
     if not targets:
         return []
-    first = targets[-1].number
+    first = _leading(targets).number
     if targets[-1].kind == "accepted":
         first = max(
             event.number for event in standing if event.kind == "proposed" and event.number < first
         )
     return [event.number for event in standing if event.number >= first and event.kind not in _STAY]
+
+
+def _leading(targets: Sequence[Event]) -> Event:
+    """Return the last target; of several that came of one answer, the first."""
+    return next(event for event in reversed(targets) if not event.data.get("follows"))
+
+
+def _only_entered(events: Sequence[Event]) -> Iterator[int]:
+    """Yield the numbers of the events that went to the plan and changed nothing of it."""
+    before: object = []
+    for event in events:
+        if event.kind == "planned":
+            if list(event.value) == before:
+                yield event.number
+            before = list(event.value)

@@ -28,6 +28,8 @@ WITH_PAGES = {"explaining", "planning"}
 BARS = ("#7fd6cc", "#ffd479", "#ffb3a7", "#c9d7ff", "#a8e6a1", "#e6a8e0", "#f5f5f5", "#d9b38c")
 """A bar beside the name: two cases seldom share one, and the name and the age stand beside it."""
 MOST_QUICK = 9
+NOT_QUICK = frozenset({"checklist", "activities", "level"})
+"""Where several can be chosen, or where words often begin with a number: *2 nights a week*."""
 MOST_LINES = 3
 """Where a list fills the screen, more lines than these open a page of their own."""
 MOST_OF_IT, LEAST_LINES = 80, 5
@@ -347,6 +349,6 @@ def _hint(turn: Turn) -> str:
 
 def _quick(turn: Turn) -> dict[str, str]:
     """A digit is a whole answer where one option is chosen and one digit can name each."""
-    if turn.kind in {"checklist", "activities"} or not 0 < len(turn.choices) <= MOST_QUICK:
+    if turn.kind in NOT_QUICK or not 0 < len(turn.choices) <= MOST_QUICK:
         return {}
     return {str(choice.number): choice.code for choice in turn.choices}

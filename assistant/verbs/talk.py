@@ -16,8 +16,20 @@ from assistant.domain.errors import Problem, WrongInput
 DONE, USAGE = 0, 2
 
 
-def talk(wanted: argparse.Namespace) -> int:
+def check_in(wanted: argparse.Namespace) -> int:
+    """Say how a week of a plan went; return 0 done, 2 usage.
+
+    Raises:
+        NotKept: nobody is called so, there is no plan, or the database cannot be opened.
+    """
+    path = wiring.database_path(wanted.db)
+    return talk(wanted, (wiring.planned_interview(path, wanted.case), wanted.by))
+
+
+def talk(wanted: argparse.Namespace, come_for: tuple[str, str] | None = None) -> int:
     """Hold the conversation; return 0 done, 2 usage.
+
+    ``come_for`` is an interview whose week is told of, and who tells it.
 
     Raises:
         WrongInput: the trace cannot be written.
@@ -29,7 +41,7 @@ def talk(wanted: argparse.Namespace) -> int:
         print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
         return USAGE
     if wanted.plain:
-        return _plainly(wanted, path, voice)
+        return _plainly(wanted, path, voice, come_for)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         print(  # noqa: T201
             "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
@@ -40,12 +52,14 @@ def talk(wanted: argparse.Namespace) -> int:
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
     return run_app(
-        lambda: wiring.desk(path, "terminal", voice),
+        lambda: wiring.desk(path, "terminal", voice, come_for),
         lambda desk: wiring.save_pages(desk, Path.cwd()),
     )
 
 
-def _plainly(wanted: argparse.Namespace, path: Path, voice: str) -> int:
+def _plainly(
+    wanted: argparse.Namespace, path: Path, voice: str, come_for: tuple[str, str] | None
+) -> int:
     from assistant.plain.face import PlainFace  # noqa: PLC0415
 
     lines = _Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
@@ -53,7 +67,7 @@ def _plainly(wanted: argparse.Namespace, path: Path, voice: str) -> int:
         trace: TextIO | None = None
         if wanted.trace:
             trace = open_files.enter_context(_open_trace(Path(wanted.trace)))
-        desk = wiring.desk(path, "plain", voice)
+        desk = wiring.desk(path, "plain", voice, come_for)
         face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
         try:
             return face.run(lines)

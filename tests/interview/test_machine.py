@@ -20,6 +20,7 @@ EXPECTED: dict[str, tuple[set[str], str | None]] = {
     "review": ((TALKING - {"opening"}) | AFTER | {"closed"}, "reviewing"),
     "explain": (AFTER, "explaining"),
     "plan": ({"explaining", "planning"}, "planning"),
+    "check": (AFTER | {"closed"}, "planning"),
     "close": ({"explaining", "planning"}, "closed"),
 }
 

@@ -379,6 +379,42 @@ async def test_the_result_is_read_asked_why_planned_and_saved(terminal: Terminal
     assert terminal.store.interviews()[0].closed
 
 
+async def test_a_plan_is_fitted_and_a_week_told_by_key(terminal: Terminal) -> None:
+    terminal.fill_to("reviewing")
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        await type_line(pilot, "finish")
+        await type_line(pilot, "plan")
+        await type_line(pilot, "1")
+        for key in "1111":  # with, when, how long, and to make it fit
+            await pilot.press(key)
+            await pilot.pause()
+        assert "Where would you do it?" in text(pilot.app)
+        for key in "11111":
+            await pilot.press(key)
+            await pilot.pause()
+        await type_line(pilot, "8")
+        await pilot.press("2")
+        await type_line(pilot, "sleeps well")
+        await pilot.press("2")
+        assert "How is it now?" in text(pilot.app)  # 2 may be the beginning of *2 nights*
+        await type_line(pilot, "2 nights a week")
+        assert "glad to see" in text(pilot.app)
+        await type_line(pilot, "check in")
+        for key in "141":
+            await pilot.press(key)
+            await pilot.pause()
+        await type_line(pilot, "7")
+        await pilot.press("1")
+        await pilot.pause()
+        assert outside(pilot.app) == []
+        assert "Thank you. That is kept." in text(pilot.app)
+        await pilot.press("1")
+        await pilot.pause()
+    assert terminal.store.interviews()[0].closed
+
+
 async def test_a_row_of_the_review_opens_its_question(terminal: Terminal) -> None:
     terminal.fill_to("reviewing")
     async with terminal.app.run_test(size=SMALL) as pilot:

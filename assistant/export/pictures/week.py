@@ -15,6 +15,7 @@ TIMES = {
     "after_school": "After coming home",
     "before_meal": "Before a meal",
     "bedtime": "Before bed",
+    "any": "At a good moment in the day",
 }
 """The points of a day that a plan hangs on, in their order."""
 ME = "me"
@@ -31,6 +32,15 @@ class Doing:
     who: str
     minutes: int
     days: tuple[str, ...] = DAYS
+    if_then: str = ""
+    """The same in the words in which it was agreed, where it was put so."""
+    details: tuple[str, ...] = ()
+    """How often, what is needed, what if it goes wrong, when to stop."""
+
+    @property
+    def said(self) -> str:
+        """Return it as it was agreed, else as it is put here."""
+        return self.if_then or self.sentence
 
     @property
     def detail(self) -> str:
@@ -74,7 +84,7 @@ def week_of(planned: Sequence[Mapping[str, Any]], case: Plain, wording: Wording)
     """Return the week of a plan; who is there on some days only is met on those."""
     doings = [_doing(each, case, wording) for each in planned if {"when", "minutes"} <= set(each)]
     order = list(TIMES.values())
-    kept = [one for one in doings if not wording.hides(f"{one.time} {one.who}")]
+    kept = [one for one in doings if not wording.hides(f"{one.time} {one.who} {one.if_then}")]
     return Week(tuple(sorted(kept, key=lambda one: _place(one, order))))
 
 
@@ -94,6 +104,8 @@ def _doing(each: Mapping[str, Any], case: Plain, wording: Wording) -> Doing:
         named,
         int(each["minutes"]),
         _days_of(who, case),
+        str(each.get("sentence") or ""),
+        wording.kept(map(str, each.get("details") or ())),
     )
 
 

@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         "--plain", action="store_true", help="line by line, for pipes and screen readers"
     )
     parser.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, help="who answers")
+    parser.add_argument("--theme", choices=("dark", "light", "contrast"), help="the colours")
     parser.add_argument(
         "--trace", metavar="FILE", help="append one JSON line a turn (with --plain)"
     )

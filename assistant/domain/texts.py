@@ -22,3 +22,9 @@ def say(words: Words, voice: str, language: str = ENGLISH) -> str:
     if voice == "trainee" and "clinician" in voices:
         return voices["clinician"]
     return voices.get(ANY, "")
+
+
+def key_in_words(key: str) -> str:
+    """Return a key as it stands on a keyboard: ``F4``, ``Ctrl-N``."""
+    *held, last = key.split("+")
+    return "-".join([*(each.capitalize() for each in held), last.upper()])

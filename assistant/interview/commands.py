@@ -8,6 +8,7 @@ from assistant.conversation.cleaning import plain
 from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
+from assistant.domain.texts import key_in_words
 from assistant.interview import plan_talk
 from assistant.interview.answering import give, keep_own_words, offers_own_words
 from assistant.interview.correcting import named
@@ -72,7 +73,12 @@ def _how_long(session: Session, _: str) -> Turn:
 def _help(session: Session, _: str) -> Turn:
     commands, speech = session.books.script.commands, session.speech()
     shown = [commands[name] for name in ACTIONS[session.state.stage] if commands[name].help]
-    texts = [f"{speech.words(each.label)}: {speech.words(each.help)}" for each in shown]
+    has_keys = session.face == "terminal"
+    texts = [
+        f"{speech.words(each.label)}{f' ({key_in_words(each.key)})' if has_keys and each.key else ''}: "
+        f"{speech.words(each.help)}"
+        for each in shown
+    ]
     return session.turn(session.line("help", "note"), *(Line(text, "note") for text in texts))
 
 

@@ -47,7 +47,7 @@ class Session:
         self.kept = kept
         self._store = store
         self._clock = clock
-        self._face = face
+        self.face = face
         self._fold = Fold(books.script, books.knowledge)
         self.events: list[Event] = store.events(kept.interview)
         self.state: State = self._fold.all(kept.voice, self.events)
@@ -110,7 +110,7 @@ class Session:
             kind=kind,
             voice=self.state.voice,
             informant=self.informant(),
-            face=self._face,
+            face=self.face,
             at=self._clock.now().isoformat(timespec="milliseconds"),
             **fields,
         )
@@ -138,7 +138,7 @@ class Session:
             len(self.events),
             self.books.country,
             self._clock.now().date().isoformat(),
-            self._face,
+            self.face,
             self.kept.case,
         )
         books = self.books

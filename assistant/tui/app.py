@@ -8,35 +8,31 @@ import sys
 import termios
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 
 from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.idle import Idle, seconds
 from assistant.tui.safe import ControlFilter
+from assistant.tui.themes import DARK, THEMES, next_theme
 
-HIGH_CONTRAST = Theme(
-    name="undersong",
-    primary="#7fd6cc",
-    secondary="#c9d7ff",
-    accent="#ffd479",
-    warning="#ffd479",
-    error="#ffb3a7",
-    success="#a8e6a1",
-    foreground="#f5f5f5",
-    background="#101418",
-    surface="#182026",
-    panel="#22303a",
-    dark=True,
-)
-"""Every pair of text and ground at 7:1 or better; no meaning is carried by colour alone."""
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _commands() -> "type[Provider]":
+    """Return what the palette offers; imported when it is opened for the first time."""
+    from assistant.tui.palette import Commands  # noqa: PLC0415  # not for the first question
+
+    return Commands
 
 
 class UndersongApp(App[int]):
@@ -44,19 +40,28 @@ class UndersongApp(App[int]):
 
     CSS_PATH = "assistant.tcss"
     TITLE = "notes"  # a terminal title can be read by whoever walks by
-    ENABLE_COMMAND_PALETTE = False
+    COMMAND_PALETTE_BINDING = "ctrl+k"
+    COMMANDS: ClassVar[set["type[Provider] | Callable[[], type[Provider]]"]] = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "blank", "hide", priority=True),
+        Binding("ctrl+t", "next_theme", "colours", priority=True, show=False),
         Binding("ctrl+q", "stop", "stop", priority=True),
         Binding("ctrl+c", "stop", "stop", priority=True, show=False),
     ]
 
-    def __init__(self, make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> None:
+    def __init__(
+        self,
+        make_desk: Callable[[], Desk],
+        save: Callable[[Desk], list[str]],
+        theme: str = "dark",
+    ) -> None:
         """Keep how to get the desk and how to save pages; both are joined elsewhere."""
         super().__init__()
-        self.register_theme(HIGH_CONTRAST)  # before the style sheet is read, or it is read twice
-        self.theme = HIGH_CONTRAST.name
+        for each in THEMES.values():  # before the style sheet is read, or it is read twice
+            self.register_theme(each)
+        self.theme = THEMES.get(theme, DARK).name
+        self._idle: Idle | None = None
         self._make_desk = make_desk
         self._save = save
         self.desk: Desk | None = None
@@ -89,6 +94,23 @@ class UndersongApp(App[int]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(each, self.action_stop)
         self.call_after_refresh(_collect_again)
+        voice = self.desk.turn().voice if self.desk is not None else ""
+        self._idle = Idle(self, self.hide_idle, seconds(voice))
+
+    async def on_event(self, event: Event) -> None:
+        """Note that somebody is there before anything else is made of it."""
+        if self._idle is not None:
+            self._idle.touched(event)
+        await super().on_event(event)
+
+    def hide_idle(self) -> None:
+        """Hide the screen as nobody is there; it says how to bring it back, and nothing else."""
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen("F9"))
+
+    def action_next_theme(self) -> None:
+        """Go on to the next colours: dark, light, high contrast."""
+        self.theme = next_theme(self.theme)
 
     def action_blank(self) -> None:
         """Blank the screen at once, from everywhere; again brings it back."""
@@ -130,11 +152,13 @@ def _forget_keys() -> None:
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
-def run_app(make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]]) -> int:
+def run_app(
+    make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]], theme: str = "dark"
+) -> int:
     """Run the terminal interface; return the exit code."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]
-    app = UndersongApp(make_desk, save)
+    app = UndersongApp(make_desk, save, theme)
     code = app.run()
     _forget_keys()
     if app.return_code not in {0, None} and code is None:

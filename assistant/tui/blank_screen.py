@@ -10,6 +10,11 @@ class BlankScreen(Screen[None]):
 
     DEFAULT_CSS = "#blank { height: 1fr; }"
 
+    def __init__(self, text: str = "") -> None:
+        """Keep the one word that may stand there: the key that brings everything back."""
+        super().__init__()
+        self._text = text
+
     def compose(self) -> ComposeResult:
         """Show an empty page."""
-        yield Static("", id="blank")
+        yield Static(self._text, id="blank", markup=False)

@@ -1,7 +1,7 @@
 """Shows a turn and forwards what was typed or chosen; nothing else."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from zlib import crc32
 
 from textual.app import ComposeResult
@@ -14,16 +14,22 @@ from textual.widgets import Static, TextArea
 from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
 from assistant.interview.ports import TakenElsewhere
-from assistant.interview.turns import Choice, Line, Turn
+from assistant.interview.turns import Action, Choice, Line, Turn
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.choice_list import ChoiceList
+from assistant.tui.keys import KEYS
 from assistant.tui.messages import Asked, Moved, Picked, Resized, Scrolled, Typed
 from assistant.tui.note_screen import NoteScreen
 from assistant.tui.picture import Picture
 from assistant.tui.safe import shown
 from assistant.tui.transcript import Transcript
 
-FOOT = "F1 help F2 why F3 meaning F4 back F5 pause F7 review F9 hide ^Q stop"
+if TYPE_CHECKING:
+    from datetime import datetime
+
+FOOT = "F1 help F2 why F3 meaning F4 back F7 review F9 hide ^K all ^Q stop"
+TICK = 20.0
+"""Seconds between two looks at the clock."""
 WITH_PAGES = {"explaining", "planning"}
 BARS = ("#7fd6cc", "#ffd479", "#ffb3a7", "#c9d7ff", "#a8e6a1", "#e6a8e0", "#f5f5f5", "#d9b38c")
 """A bar beside the name: two cases seldom share one, and the name and the age stand beside it."""
@@ -41,25 +47,6 @@ _SCROLLS = {
     "pagedown": "scroll_page_down",
     "home": "scroll_home",
     "end": "scroll_end",
-}
-_KEYS = {
-    "f1": "help",
-    "f2": "why",
-    "f3": "meaning",
-    "f4": "back",
-    "f5": "pause",
-    "f6": "more",
-    "f7": "review",
-    "f8": "jump",
-    "ctrl+g": "must_ask",
-    "ctrl+z": "undo",
-    "ctrl+n": "skip",
-    "ctrl+d": "unknown_to_me",
-    "ctrl+r": "declined",
-    "ctrl+f": "finish",
-    "ctrl+o": "go_on",
-    "ctrl+p": "plan",
-    "ctrl+s": "save",
 }
 
 
@@ -85,7 +72,7 @@ class ConversationScreen(Screen[object]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"command('{command}')", command, show=False, priority=True)
-            for key, command in _KEYS.items()
+            for key, command in KEYS.items()
         ),
         *(
             Binding(f"ctrl+{key}", f"scroll_talk('{key}')", "scroll", show=False, priority=True)
@@ -103,6 +90,8 @@ class ConversationScreen(Screen[object]):
         self._save = save
         self._turn: Turn | None = None
         self._drawn: dict[str, str] = {}
+        self._sat_down: tuple[str, datetime] | None = None
+        """The interview that is open, and when it was opened here."""
 
     def compose(self) -> ComposeResult:
         """Lay out head, transcript beside the picture, the card with the question, and the foot."""
@@ -125,6 +114,12 @@ class ConversationScreen(Screen[object]):
         if desk is not None:
             self._desk = desk
             self._try(desk.open)
+            self.set_interval(TICK, self._tick)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        return self._turn.actions if self._turn is not None else ()
 
     # What came in -----------------------------------------------------------------------------
 
@@ -286,6 +281,20 @@ class ConversationScreen(Screen[object]):
         box.quick = _quick(turn)
         box.focus()
 
+    def _tick(self) -> None:
+        """Let the minutes go on; nothing else of the screen is touched."""
+        if self._turn is not None:
+            self._head(self._turn)
+
+    def _minutes(self, turn: Turn) -> str:
+        """Return for how long a clinician has sat at this interview; it moves once a minute and never blinks."""
+        if turn.voice != "clinician" or not turn.interview or self._desk.interview is None:
+            return ""
+        now = self._desk.clock.now()
+        if self._sat_down is None or self._sat_down[0] != turn.interview:
+            self._sat_down = (turn.interview, now)
+        return f" · {int((now - self._sat_down[1]).total_seconds() // 60)} min"
+
     def _head(self, turn: Turn) -> None:
         progress = turn.progress
         where = f" · part {progress.part}: {progress.title}" if progress is not None else ""
@@ -296,7 +305,9 @@ class ConversationScreen(Screen[object]):
             if turn.case_id
             else shown("")
         )
-        self.query_one("#head", Static).update(bar + shown(f"{turn.case}{age}{where}{saved}"))
+        self.query_one("#head", Static).update(
+            bar + shown(f"{turn.case}{age}{where}{saved}{self._minutes(turn)}")
+        )
 
     def _card(self, turn: Turn) -> None:
         self.query_one("#card").set_class(_is_tall(turn), "tall")

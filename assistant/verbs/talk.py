@@ -54,6 +54,7 @@ def talk(wanted: argparse.Namespace, come_for: tuple[str, str] | None = None) ->
     return run_app(
         lambda: wiring.desk(path, "terminal", voice, come_for),
         lambda desk: wiring.save_pages(desk, Path.cwd()),
+        wanted.theme or os.environ.get("UNDERSONG_THEME", ""),
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
-from textual.color import Color
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -16,7 +15,7 @@ from assistant.interview.desk import Desk
 from assistant.interview.ports import NotKept, TakenElsewhere
 from assistant.interview.session import Books
 from assistant.tui.answer_box import AnswerBox
-from assistant.tui.app import HIGH_CONTRAST, UndersongApp
+from assistant.tui.app import UndersongApp
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.choice_list import ChoiceList
 from assistant.tui.conversation_screen import FOOT
@@ -456,34 +455,6 @@ def test_the_foot_fits_and_names_at_most_eight_keys() -> None:
     hints = [word for word in FOOT.split() if word[0] in "F^" and word[1:].rstrip().isalnum()]
     assert len(FOOT) <= 72
     assert len(hints) <= 8
-
-
-def test_every_colour_of_the_theme_reads_at_seven_to_one() -> None:
-    grounds = [HIGH_CONTRAST.background, HIGH_CONTRAST.surface, HIGH_CONTRAST.panel]
-    inks = [
-        HIGH_CONTRAST.primary,
-        HIGH_CONTRAST.secondary,
-        HIGH_CONTRAST.accent,
-        HIGH_CONTRAST.foreground,
-    ]
-    for ground in grounds:
-        for ink in inks:
-            assert contrast(str(ink), str(ground)) >= 7
-
-
-def contrast(ink: str, ground: str) -> float:
-    light, dark = sorted(
-        (luminance(Color.parse(ink)), luminance(Color.parse(ground))), reverse=True
-    )
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(color: Color) -> float:
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.r / 255, color.g / 255, color.b / 255)
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 async def test_what_cannot_be_kept_is_said_and_stays_typed_no_further(terminal: Terminal) -> None:

@@ -118,7 +118,12 @@ _TRIGGERS: Mapping[str, Trigger] = {
 }
 _WALKS = frozenset({"opened", "answered", "accepted", "confirmed", "chose", "felt", "voice"})
 """What may change the path or what comes next on it."""
+_LEADS_ON = frozenset({"answered", "accepted", "confirmed", "chose", "felt", "dropped", "seen"})
+"""After these it goes on to what comes next, whatever the stage was."""
+_WHEREVER = frozenset({"proposed", "unclear", "alerted"})
+"""These lead to a stage of their own, whatever comes next on the path."""
 _STAY = ("noted", "flagged", "informed", "judged", "decided", "voice", "exported", "undone")
+_BESIDE = frozenset(_STAY) - {"voice"}
 
 
 class Fold:
@@ -148,11 +153,34 @@ class Fold:
         happened = list(events)
         self._memory.clear()  # the answers are made anew
         undone = {number for event in happened if event.kind == "undone" for number in event.value}
-        state = self.start(voice)
+        state, behind = self.start(voice), ""
         for event in happened:
             if event.number not in undone:
-                state = self.after(state, event)
-        return state
+                state, behind = self._replayed(state, event, behind)
+        return self._caught_up(state, behind)
+
+    def _replayed(self, state: State, event: Event, behind: str) -> tuple[State, str]:
+        """Take one of many events, and put off what only the last of a run has to find.
+
+        Finding the path is nearly all that an event costs, and of a run of answers the last path is
+        the only one that counts. ``behind`` says what was put off: nothing, ``path``, or ``stage`` too.
+        """
+        if event.kind in _LEADS_ON:
+            return replace(_changed(state, event), last=event), "stage"
+        if event.kind in _BESIDE:
+            return self.after(state, event), behind
+        if behind and event.kind in _WHEREVER:  # it was possible when it happened
+            return self.after(replace(state, stage="asking"), event), "path"
+        return self.after(self._caught_up(state, behind), event), ""
+
+    def _caught_up(self, state: State, behind: str) -> State:
+        """Find what was put off."""
+        if not behind:
+            return state
+        state = self._walked(state)
+        if behind == "path":
+            return state
+        return replace(state, stage=self._stages.after("asking", "proceed", _leads_to(state)))
 
     def allows(self, state: State, kind: str) -> bool:
         """Say whether an event of this kind can happen now."""

@@ -1,7 +1,7 @@
 """Hand-made stand-ins for what the use cases need from outside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from assistant.domain.answers import Event
@@ -45,12 +45,11 @@ class MemoryStore:
         log.extend(events)
         if events:
             closed = events[-1].kind == "closed"
-            self.kept[interview] = replace(
-                self.kept[interview], events=len(log), touched=events[-1].at, closed=closed
+            self.kept[interview] = self.kept[interview]._replace(
+                events=len(log), touched=events[-1].at, closed=closed
             )
         if standing is not None:
-            self.kept[interview] = replace(
-                self.kept[interview],
+            self.kept[interview] = self.kept[interview]._replace(
                 stage=standing.stage,
                 flags=standing.flags,
                 informant=standing.informant,
@@ -60,7 +59,7 @@ class MemoryStore:
     def archive(self, case: str, *, archived: bool) -> None:
         for key, kept in self.kept.items():
             if kept.case == case:
-                self.kept[key] = replace(kept, archived=archived)
+                self.kept[key] = kept._replace(archived=archived)
 
     def events(self, interview: str) -> list[Event]:
         return list(self.log[interview])
@@ -72,7 +71,7 @@ class MemoryStore:
         case = self.kept[interview].case
         for key, kept in self.kept.items():
             if kept.case == case:
-                self.kept[key] = replace(kept, label=label)
+                self.kept[key] = kept._replace(label=label)
 
     def delete_case(self, case: str) -> None:
         for key in [key for key, kept in self.kept.items() if kept.case == case]:

@@ -1,7 +1,7 @@
 """The list of cases: one row for each, found again by a few letters of its name or its state."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.conversation.ages import age_in_words
 from assistant.interview.ports import Kept
@@ -13,12 +13,15 @@ _FLAGGED = "flagged"
 _ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One case as the list shows it; ``interviews`` are its own, the one last touched first."""
+class CaseRow(NamedTuple):
+    """One case as the list shows it; ``interviews`` are its own, the one last touched first.
+
+    ``name`` is the label as it is looked for.
+    """
 
     case: str
     label: str
+    name: str
     state: str
     flags: int
     touched: str
@@ -35,7 +38,10 @@ def rows_of(kept: Iterable[Kept]) -> list[CaseRow]:
     """Return a row for each case of these interviews, in the order in which they were touched."""
     cases: dict[str, list[Kept]] = {}
     for each in kept:
-        cases.setdefault(each.case, []).append(each)
+        if each.case in cases:
+            cases[each.case].append(each)
+        else:
+            cases[each.case] = [each]
     return [_row(case, interviews) for case, interviews in cases.items()]
 
 
@@ -44,8 +50,9 @@ def _row(case: str, interviews: Sequence[Kept]) -> CaseRow:
     return CaseRow(
         case,
         latest.label,
+        latest.label.casefold(),
         _state(interviews),
-        sum(each.flags for each in interviews),
+        sum([each.flags for each in interviews]),
         latest.touched,
         latest.age_months,
         tuple(interviews),
@@ -79,7 +86,7 @@ def matching(rows: Iterable[CaseRow], text: str) -> list[CaseRow]:
 def _holds(row: CaseRow, word: str) -> bool:
     if word == _FLAGGED:
         return row.flags > 0
-    return word in row.label.casefold() or word == row.state or row.touched.startswith(word)
+    return word in row.name or word == row.state or row.touched.startswith(word)
 
 
 def in_words(row: CaseRow) -> str:

@@ -43,6 +43,7 @@ class Desk:
     _shown: Kept | None = field(default=None)
     _filter: str = ""
     """What the list of cases is narrowed to."""
+    _listed: "list[CaseRow] | None" = None
     _beside: "SideBySide | None" = None
     """What the informants of the case told, while that is looked at."""
     check_in: tuple[str, str] | None = None
@@ -58,8 +59,8 @@ class Desk:
         if not begun:
             return self._begin()
         self._shown = begun[0]
-        if self._voice() == "clinician" and len({kept.case for kept in begun}) > 1:
-            self._asking = "caseload"
+        if self._voice() == "clinician":
+            self._asking = "caseload" if len(self._rows(begun)) > 1 else "resume"
         return self._card()
 
     def narrow(self, text: str) -> Turn:
@@ -211,12 +212,13 @@ class Desk:
     def _beside_or_card(self, turn: Turn | None) -> Turn:
         """Go on with that page, or back to the card of the case."""
         if turn is None:
-            self._beside = None
+            self._beside = self._listed = None  # a judgement may be new among the interviews
         return turn or self._card()
 
     def _of_case(self) -> list[Kept]:
         shown = self._shown
-        return [one for one in self._begun() if shown is not None and one.case == shown.case]
+        found = [row for row in self._rows() if shown is not None and row.case == shown.case]
+        return [*found[0].interviews] if found else []
 
     def _archive(self) -> Turn:
         """Put the case away, or bring it back."""
@@ -225,7 +227,7 @@ class Desk:
         archived = not self._shown.archived
         self.store.archive(self._shown.case, archived=archived)
         said = self._line("archived" if archived else "unarchived", "echo", case=self._shown.label)
-        self._asking = "caseload"
+        self._asking, self._listed = "caseload", None
         return self._card(said)
 
     def _wants_the_list(self, typed: str) -> bool:
@@ -271,14 +273,14 @@ class Desk:
         """A word that begins a command is one; anything else narrows the list, to one case or to some."""
         if typed in self.books.script.commands["stop"].aliases["en"]:
             return None
-        from assistant.interview.caseload import SHOWN, matching, rows_of  # noqa: PLC0415  # a family has no list
+        from assistant.interview.caseload import SHOWN, matching  # noqa: PLC0415  # a family has no list
 
         if typed in {"new", plain(self._speech().phrase("resume_new_case"))}:
             return self._begin()
-        rows = matching(rows_of(self._begun()), self._filter)
+        rows = matching(self._rows(), self._filter)
         if typed.isdecimal() and 0 < int(typed) <= min(len(rows), SHOWN):
             return self._open_row(rows[int(typed) - 1])
-        found = matching(rows_of(self._begun()), typed)
+        found = matching(self._rows(), typed)
         self._filter = typed
         if len(found) == 1:
             return self._open_row(found[0])
@@ -292,10 +294,19 @@ class Desk:
         commands = self.books.script.commands
         return typed in {*commands["leave"].aliases["en"], *commands["stop"].aliases["en"]}
 
+    def _rows(self, begun: Sequence[Kept] = ()) -> "list[CaseRow]":
+        """Return the rows of the list, read once for as long as it is looked at: every key narrows it."""
+        from assistant.interview.caseload import rows_of  # noqa: PLC0415  # as above
+
+        if self._listed is None:
+            self._listed = rows_of(begun or self._begun())
+        return self._listed
+
     def _begun(self) -> list[Kept]:
         return [kept for kept in self.store.interviews() if kept.events]
 
     def _ask(self, what: Asking) -> Turn:
+        self._listed = None  # what happened meanwhile shows in the list
         self._asking = what
         return self._card()
 
@@ -306,6 +317,7 @@ class Desk:
         if shown is None or plain(line) != plain(shown.label):
             return self._card(self._line("delete_dropped", "echo"))
         self.store.delete_case(shown.case)
+        self._listed = None
         said = self._line("deleted", "echo", case=shown.label)
         left = self.store.interviews()
         self._shown = left[0] if left else None
@@ -329,10 +341,10 @@ class Desk:
         return Line(self._speech().phrase(key, marks), kind)
 
     def _caseload(self, say: Sequence[Line]) -> Turn:
-        from assistant.interview.caseload import SHOWN, in_words, matching, rows_of  # noqa: PLC0415  # as above
+        from assistant.interview.caseload import SHOWN, in_words, matching  # noqa: PLC0415  # as above
 
         speech = self._speech()
-        rows = matching(rows_of(self._begun()), self._filter)
+        rows = matching(self._rows(), self._filter)
         shown = rows[:SHOWN]
         key = "caseload_some" if len(rows) > SHOWN else "caseload_all" if rows else "caseload_none"
         marks = {"count": str(len(rows)), "shown": str(len(shown)), "words": self._filter}
@@ -398,7 +410,7 @@ class Desk:
                 codes = (*codes[:4], "compare", *codes[4:])
         if shown is not None and has_plan(self.store.events(shown.interview)):
             codes = (codes[0], "checkin", *codes[1:])
-        if self._shown is not None and len(self.store.interviews()) == 1:
+        if self._shown is not None and sum(len(row.interviews) for row in self._rows()) == 1:
             codes = tuple(code for code in codes if code != "other")
         if self._asking == "held":
             codes = ("again", *(code for code in codes if code in {"new", "other", "caseload"}))

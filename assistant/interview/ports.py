@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assistant.domain.answers import Event
 from assistant.domain.errors import AssistantError
@@ -17,9 +17,8 @@ class TakenElsewhere(NotKept):
     """Another window wrote to this interview in the meantime; what it wrote is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An interview as the store lists it."""
+class Kept(NamedTuple):
+    """An interview as the store lists it; a tuple, as a list of cases holds thousands."""
 
     interview: str
     case: str

@@ -122,7 +122,7 @@ class Session:
     def _name_case(self, events: Sequence[Event]) -> None:
         if any(event.question == "client.name" for event in events):
             self._store.name(self.kept.interview, self.label())
-            self.kept = replace(self.kept, label=self.label())
+            self.kept = self.kept._replace(label=self.label())
 
     # What can be seen of it -------------------------------------------------------------------
 

@@ -221,8 +221,8 @@ def _kept(row: tuple[Any, ...]) -> Kept:
     interview, case, label, voice, started, touched, closed, events, *standing = row
     stage, flags, informant, age, archived = standing
     return Kept(
-        interview, case, label, voice, started, touched, bool(closed), events,
-        stage or "", flags or 0, informant or "", age, bool(archived),
+        interview, case, label, voice, started, touched, closed == 1, events,
+        stage or "", flags or 0, informant or "", age, archived == 1,
     )  # fmt: skip
 
 

@@ -120,6 +120,10 @@ class ChoiceList(OptionList):
         super().watch_scroll_y(old_value, new_value)
         self.tell_what_is_hidden()
 
+    def watch_virtual_size(self) -> None:
+        """Tell it again when there is more or less of it, whatever its own height."""
+        self.call_after_refresh(self.tell_what_is_hidden)
+
     def on_resize(self) -> None:
         """Wrap it anew where its width is another one, and tell what can be seen of it."""
         if self._room != self._wrapped_for and self._turn is not None:

@@ -168,7 +168,9 @@ class ConversationScreen(Screen[object]):
 
     def action_scroll_talk(self, key: str) -> None:
         """Scroll the conversation."""
-        getattr(self.query_one(Transcript), _SCROLLS[key])(animate=False)
+        transcript = self.query_one(Transcript)
+        transcript.let_go()
+        getattr(transcript, _SCROLLS[key])(animate=False)
 
     def on_scrolled(self, message: Scrolled) -> None:
         """Say how much of the list is out of sight."""
@@ -263,6 +265,8 @@ class ConversationScreen(Screen[object]):
         if turn.stage in {"safety", "paused"}:  # what was told is nobody else's to read meanwhile
             transcript.forget()
             before = None
+        if turn.stage == "safety":
+            transcript.let_go()  # the first line of the card is the one that must be seen
         lines = _new(before, turn)
         if _is_tall(turn) and len(turn.say) > MOST_LINES:
             self.app.push_screen(NoteScreen(turn.say))

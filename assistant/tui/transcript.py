@@ -21,16 +21,16 @@ class Transcript(RichLog, can_focus=False):
 
     STYLES: ClassVar[dict[str, tuple[str, int]]] = {
         "said": ("", 0),
-        "asked": ("bold #7fd6cc", 0),
-        "answer": ("#ffd479", 2),
+        "asked": ("bold primary", 0),
+        "answer": ("accent", 2),
         "echo": ("", 2),
-        "note": ("#c9d7ff", 2),
+        "note": ("secondary", 2),
         "carried": ("", 4),
         "strong": ("bold", 0),
-        "card": ("bold #ffb3a7", 1),
-        "quoted": ("#ffd479", 2),
+        "card": ("bold error", 1),
+        "quoted": ("accent", 2),
     }
-    """Kind of a line to its look and its indent; the look repeats what the words already say."""
+    """Kind of a line to its look, in the names of the theme, and its indent; the look repeats what the words say."""
 
     def __init__(self) -> None:
         """Start empty; wrapped, never as markup."""
@@ -39,6 +39,12 @@ class Transcript(RichLog, can_focus=False):
         )
         self._told: list[Told] = []
         self._width = 0
+        self._follows = True
+        """The last message is to be seen, however high the rest of the page gets."""
+
+    def on_mount(self) -> None:
+        """Draw everything again in other colours."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._again())
 
     def say(self, text: str, kind: str, mark: tuple[int, int] | None = None) -> None:
         """Add one message; marked words are underlined."""
@@ -49,21 +55,29 @@ class Transcript(RichLog, can_focus=False):
         look, indent = self.STYLES[kind]
         mark = "! " if kind == "card" else ""
         above = 1 if kind == "said" and len(self._told) > 1 else 0
-        words = Text(mark + for_screen(text), style=look)
+        words = Text(mark + for_screen(text), style=self._in_colours(look))
         if place is not None:
             words.stylize("bold underline", *place)
-        self.write(Padding(words, (above, 0, 0, indent)), expand=True)
+        padded = Padding(words, (above, 0, 0, indent))
+        self.write(padded, expand=True, scroll_end=self._follows)
+
+    def _in_colours(self, look: str) -> str:
+        theme = self.app.current_theme
+        return " ".join(str(getattr(theme, word, None) or word) for word in look.split())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap everything again where the width is another one."""
-        if event.size.width == self._width:
-            return
-        changed, self._width = bool(self._width), event.size.width
-        if changed:
-            told, self._told = self._told, []
-            self.clear()
-            for text, kind, mark in told:
-                self.say(text, kind, mark)
+        """Wrap everything again where the width is another one; what was followed is followed on."""
+        if self._width not in {0, event.size.width}:
+            self._again()
+        self._width = event.size.width
+        if self._follows:
+            self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
+
+    def _again(self) -> None:
+        told, self._told = self._told, []
+        self.clear()
+        for text, kind, mark in told:
+            self.say(text, kind, mark)
 
     def texts(self) -> list[str]:
         """Return what can be scrolled to, for those who ask what was said."""
@@ -71,11 +85,22 @@ class Transcript(RichLog, can_focus=False):
 
     def from_the_top(self) -> None:
         """Show the first message; what is said there must not scroll away."""
-        self.call_after_refresh(self.scroll_home, animate=False, immediate=True)
+        self._follows = False
+        self._hold(2)
+
+    def _hold(self, times: int) -> None:
+        self.scroll_home(animate=False, immediate=True)
+        if times:
+            self.call_after_refresh(self._hold, times - 1)
 
     def to_the_end(self) -> None:
         """Show the last message, once the rest of the page has its height."""
+        self._follows = True
         self._follow(2)
+
+    def let_go(self) -> None:
+        """Follow no more: somebody reads further up."""
+        self._follows = False
 
     def _follow(self, times: int) -> None:
         self.scroll_end(animate=False, immediate=True)

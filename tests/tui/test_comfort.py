@@ -15,6 +15,7 @@ from assistant.tui.app import UndersongApp
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.choice_list import ChoiceList
 from assistant.tui.themes import CONTRAST, THEMES, next_theme
+from assistant.tui.transcript import Transcript
 from tests.tui.test_screens import LARGE, SMALL, Terminal, at_rest, text
 
 LEAST = {"dark": 7.0, "light": 7.0, "contrast": 12.0}
@@ -193,3 +194,24 @@ async def test_a_hidden_screen_says_one_key_and_that_key_brings_everything_back(
         assert isinstance(terminal.app.screen, BlankScreen)
         await pilot.press("f9")
         assert await at_rest(pilot) == before
+
+
+async def test_what_was_said_is_drawn_again_in_the_colours_that_were_chosen(books: Books) -> None:
+    terminal = Terminal(books)
+    terminal.fill_to("client.age")
+    async with terminal.app.run_test(size=SMALL) as pilot:
+        await pilot.press("1")
+        before = await at_rest(pilot)
+        transcript = terminal.app.screen.query_one(Transcript)
+        transcript.say("A note.", "note")
+        await pilot.press("ctrl+t")
+        after = await at_rest(pilot)
+        drawn = {
+            segment.style.color.name
+            for line in transcript.lines
+            for segment in line
+            if segment.style is not None and segment.style.color is not None
+        }
+        assert THEMES["light"].secondary in drawn
+        assert THEMES["dark"].secondary not in drawn
+        assert before.splitlines()[0] == after.splitlines()[0]

@@ -42,6 +42,8 @@ _OF_THE_PAST = (
 )  # fmt: skip
 """Rules whose sentences tell of the past, of the family by birth or of what came before birth."""
 _NEAR_DANGER = frozenset({"ongoing_threat"})
+_NEVER_ON_PAPER = ("ask_safe_there", "ask_not_safe")
+"""Questions about safety are for the screen and the clinician: whoever is not safe may read the page."""
 _CAUSES_OF_THE_PAST = frozenset({"fasd", "grief", "ptsd"})
 """Causes that are asked about because something was told; a clinician speaks of them in person."""
 _LIMITS = 3
@@ -76,7 +78,7 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
         yield Figure(timeline_of(record.told.case, wording))
     yield Heading("What we know, and what we do not know yet")
     yield Figure(certainty_of(record.told.case, wording))
-    yield from _kind("ask", result, most=_ASKS)
+    yield from _kind("ask", result, _NEVER_ON_PAPER, most=_ASKS)
     yield Heading("Four areas")
     yield Figure(areas_of(result, wording))
     yield from _causes(result, _NEAR_DANGER if with_past else _NEAR_DANGER | _CAUSES_OF_THE_PAST)

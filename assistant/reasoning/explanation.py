@@ -48,8 +48,8 @@ def explain(
         *about_strengths(view, telling),
         *about_plan(view, telling, dangers, causes),
         *about_waiting(view, telling, plan),
-        *_lone(view, telling),
         *asks(view, telling, warned),
+        *_lone(view, telling),
         *_limits(view, telling),
     ]
     order = _SELF_ORDER if telling.voice == "self" else KINDS

@@ -1,14 +1,22 @@
 """Sentences for and against: what the answers say about where history and skills meet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.domain.facts import Case
 from assistant.domain.findings import Sentence
 from assistant.reasoning.evidence import ABOVE_NONE
-from assistant.reasoning.names import name_of, named, rated_skills, reported, windows_named
+from assistant.reasoning.names import (
+    name_of,
+    named,
+    rated_skills,
+    reported,
+    window_name,
+    windows_named,
+)
 from assistant.reasoning.outlook import LOW
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
+from assistant.reasoning.unsure import is_hearsay
 from assistant.reasoning.view import View, reported_there
 
 KNOWN_CAUSES = (
@@ -81,17 +89,31 @@ def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> S
 def _pressed(
     view: View, telling: Telling, window: str, template: str = "for_adversity"
 ) -> Iterator[Sentence]:
-    paths = reported_there(view.case, window)
+    case, paths = view.case, reported_there(view.case, window)
+    rule = f"adversity.{window}"
+    if not telling.guarded:  # how sure each is stands beside it
+        yield from _at(view, telling, window, _of_now(view, window, template), paths, rule)
+        return
+    sure = [path for path in paths if case.facts[path].value and not is_hearsay(case, path)]
+    heard = [path for path in paths if is_hearsay(case, path)]
+    other = "against_heard" if template.startswith("against") else "for_heard"
+    yield from _at(view, telling, window, _of_now(view, window, template), sure, rule)
+    yield from _at(view, telling, window, other, heard, f"{rule}.heard")
+
+
+def _at(
+    view: View, telling: Telling, window: str, template: str, paths: Sequence[str], rule: str
+) -> Iterator[Sentence]:
+    """Yield one sentence about a stretch of time, with what it names."""
     if paths:
-        known = telling.knowledge.windows[window]
-        slots = {"window": telling.words(known.name), "items": reported(telling, paths)}
-        rule = f"adversity.{window}"
+        is_held = ".connection." in paths[0]
+        items = named(telling, paths) if is_held else reported(telling, paths)
         yield telling.sentence(
-            _of_now(view, window, template),
+            template,
             view.case.cite(paths),
-            slots,
+            {"window": window_name(telling, window), "items": items},
             rule=rule,
-            sources=known.sources,
+            sources=telling.knowledge.windows[window].sources,
         )
 
 
@@ -117,17 +139,18 @@ def _connection(view: View, window: str, *, low: bool) -> tuple[str, ...]:
 
 def _lacked(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
     paths = _connection(view, window, low=True)
-    if paths:
-        known = telling.knowledge.windows[window]
-        slots = {"window": telling.words(known.name), "items": named(telling, paths)}
-        rule = f"connection.{window}"
-        yield telling.sentence(
-            _of_now(view, window, "for_lack"),
-            view.case.cite(paths),
-            slots,
-            rule=rule,
-            sources=known.sources,
-        )
+    yield from _held_or_not(view, telling, window, ("for_lack", f"connection.{window}"), paths)
+
+
+def _held_or_not(
+    view: View, telling: Telling, window: str, said: tuple[str, str], paths: Sequence[str]
+) -> Iterator[Sentence]:
+    """Yield what held, or held only a little; what was told by others is told as heard."""
+    template, rule = said
+    sure = [path for path in paths if not is_hearsay(view.case, path)]
+    heard = [path for path in paths if is_hearsay(view.case, path)]
+    yield from _at(view, telling, window, _of_now(view, window, template), sure, rule)
+    yield from _at(view, telling, window, f"{template}_heard", heard, f"{rule}.heard")
 
 
 def _together(view: View, telling: Telling) -> Sentence:
@@ -181,11 +204,7 @@ def _like_others(view: View) -> tuple[str, ...]:
 
 def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
     paths = _connection(view, window, low=False)
-    if paths:
-        words = telling.words(telling.knowledge.windows[window].name)
-        slots = {"window": words, "items": named(telling, paths)}
-        template = _of_now(view, window, "against_held")
-        yield telling.sentence(template, view.case.cite(paths), slots, rule=f"held.{window}")
+    yield from _held_or_not(view, telling, window, ("against_held", f"held.{window}"), paths)
 
 
 def _resilient(view: View, telling: Telling) -> Iterator[Sentence]:

@@ -6,10 +6,11 @@ from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
 from assistant.domain.knowledge import KINDS
 from assistant.reasoning.cautions import Warned
 from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
+from assistant.reasoning.early_care import apart_early, asks_of_early_care, told_early
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
 from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
-from assistant.reasoning.names import named, rated_skills
+from assistant.reasoning.names import named, rated_skills, windows_named
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
 from assistant.reasoning.steps import about_plan, about_strengths, about_waiting, not_seen_to
 from assistant.reasoning.telling import Telling
@@ -39,11 +40,15 @@ def explain(
         telling.sentence(
             _opening(view, telling),
             view.case.cite(one.path for one in view.case.presenting),
-            {"first": _comes_first(telling, dangers, causes)},
+            {
+                "first": _comes_first(telling, dangers, causes),
+                "items": windows_named(telling, _early_windows(view)),
+            },
         ),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
         *_causes(telling, causes),
+        *asks_of_early_care(view, telling),
         *unknowns(view, telling),
         *about_strengths(view, telling),
         *about_plan(view, telling, dangers, causes),
@@ -54,6 +59,10 @@ def explain(
     ]
     order = _SELF_ORDER if telling.voice == "self" else KINDS
     return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
+
+
+def _early_windows(view: View) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path.split(".")[1] for path in told_early(view)))
 
 
 def _comes_first(
@@ -110,6 +119,8 @@ def _opening_with_need(view: View) -> str:
         return "opening_together"
     if view.has_history:
         return "opening_held_back" if view.is_held_back else "opening_apart"
+    if apart_early(view) or (view.is_history_open and told_early(view)):
+        return "opening_early_open" if view.is_history_open else "opening_early"
     if view.is_told_of_hardship:
         own = any(one.alternative.id in OF_THE_PAST for one in view.raised)
         return "opening_later" if own else "opening_told"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.domain.facts import Case
 from assistant.domain.findings import Sentence
+from assistant.reasoning.early_care import FIRST_YEARS
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.names import (
     name_of,
@@ -58,7 +59,9 @@ def _told(view: View, telling: Telling) -> Iterator[Sentence]:
     """Yield what was reported though no link is drawn: it is named, whatever it weighs."""
     template = "against_told" if view.start == MAINTAIN else "for_told"
     for window in view.case.reached:
-        yield from _pressed(view, telling, window, template)
+        is_open = view.is_history_open and window in FIRST_YEARS and window != view.case.present
+        more = "_open" if is_open and template == "for_told" else ""
+        yield from _pressed(view, telling, window, f"{template}{more}")
 
 
 def hard_skills(view: View, group: str) -> tuple[str, ...]:

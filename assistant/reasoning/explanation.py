@@ -12,7 +12,13 @@ from assistant.reasoning.gaps import asks, unknowns
 from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
 from assistant.reasoning.names import named, rated_skills, windows_named
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
-from assistant.reasoning.steps import about_plan, about_strengths, about_waiting, not_seen_to
+from assistant.reasoning.steps import (
+    about_dislikes,
+    about_plan,
+    about_strengths,
+    about_waiting,
+    not_seen_to,
+)
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
@@ -52,6 +58,7 @@ def explain(
         *unknowns(view, telling),
         *about_strengths(view, telling),
         *about_plan(view, telling, dangers, causes),
+        *about_dislikes(view, telling, plan),
         *about_waiting(view, telling, plan),
         *asks(view, telling, warned),
         *_lone(view, telling),

@@ -10,6 +10,7 @@ from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
 from assistant.reasoning.partners import is_alone, partners, there_for
 from assistant.reasoning.telling import Telling
+from assistant.reasoning.wishes import Dislike, disliked_in, dislikes_of
 
 MOST = 6
 """Activities to choose from in the starting stage; a family takes up three at the most."""
@@ -19,6 +20,8 @@ GROWN = 132
 _LEAST = 3
 """A stage that starts has so many; where nobody is safe, the rest is done beside the clinician."""
 _TOGETHER = frozenset({"connection", "touch"})
+DISLIKED = "disliked"
+"""The caution that takes out what rests on something that is not liked."""
 _ADULT = "caregiver_alone"
 _SKILLS = "functions"
 """Cited where the answer itself is for the clinician alone."""
@@ -95,6 +98,7 @@ class _Making:
         )
         self.guard = Guard(ground.warned)
         self.waits = waiting_for(telling, ground.start)
+        self.dislikes = dislikes_of(telling.case)
         self.excluded: list[Excluded] = []
         self.shortest = min(one.minutes for one in telling.knowledge.activities.values())
 
@@ -127,8 +131,11 @@ class _Making:
             if activity.stage != stage or not self._suits(activity):
                 continue
             warned = self.guard.taken_out(activity)
+            disliked = disliked_in(activity, self.dislikes)
             if warned is not None:
                 self.excluded.append(self._left_out(activity, warned))
+            elif disliked is not None:
+                self.excluded.append(self._not_liked(activity, disliked))
             elif early.isdisjoint(activity.tags):
                 yield fitted(activity, self.setting)
 
@@ -142,6 +149,10 @@ class _Making:
         because = self.telling.words(warned.caution.text)
         heard = (path for path in warned.because if self.telling.may_hear(path.rpartition(".")[2]))
         return Excluded(activity.id, because, tuple(heard) or (_SKILLS,), warned.caution.id)
+
+    def _not_liked(self, activity: Activity, disliked: Dislike) -> Excluded:
+        because = self.telling.words(self.telling.knowledge.cautions[DISLIKED].text)
+        return Excluded(activity.id, because, (disliked.path,), DISLIKED)
 
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity

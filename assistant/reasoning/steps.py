@@ -9,9 +9,11 @@ from assistant.reasoning.grounds import hard_skills
 from assistant.reasoning.names import name_of, named, rated_skills
 from assistant.reasoning.outlook import held_today, thin_today
 from assistant.reasoning.partners import partners
+from assistant.reasoning.plan import DISLIKED
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
+from assistant.reasoning.wishes import dislikes_of
 
 SUPPORT = "now.caregiver_supported"
 ADULT = 216
@@ -152,6 +154,20 @@ def _connection(view: View, telling: Telling) -> Iterator[Sentence]:
         yield telling.sentence("plan_thin", thin, {"items": named(telling, thin)})
     elif held:
         yield telling.sentence("plan_held", held)
+
+
+def about_dislikes(view: View, telling: Telling, plan: Plan) -> Iterator[Sentence]:
+    """Say what was left out because it is not liked, in the words that said so."""
+    paths = tuple(
+        dict.fromkeys(
+            path for one in plan.excluded if one.caution == DISLIKED for path in one.answers
+        )
+    )
+    if paths:
+        told = (one for one in dislikes_of(view.case) if one.path in paths)
+        texts = [f"“{one.said}”" for one in told if not telling.hides(one.said)]
+        if texts:
+            yield telling.sentence("plan_disliked", paths, {"items": telling.listed(texts)})
 
 
 def about_waiting(view: View, telling: Telling, plan: Plan) -> Iterator[Sentence]:

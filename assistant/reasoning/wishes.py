@@ -28,14 +28,16 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
-    "a about after all alone also an and any anyone anything are around as at be because been being both by can"
-    " day do does done down each even ever everyone exercise feel for from get gets give go goes going group had has"
-    " have having he her him his how i if in into is it its just keep kind large let like likes little long loud lot"
-    " make makes many mind me more most much must my near new no none nothing not now of off old on one or other our out over own people"
-    " person place play put quiet quite really she side sit small so some someone something sometimes stuff take"
-    " than that the their them then there they thing things this time to together too turn up very want wants was we"
-    " well what when where which while who will with without words you your hate dislike scare freak upset panic"
-    " avoid refuse afraid enjoy stand bear anybody crowd stranger soft loudly fast slow hard big done".split()
+    _WORD.findall(
+        "a about after all alone also an and any anyone anything are around as at be because been being both by can"
+        " day do does done down each even ever everyone exercise feel for from get gets give go goes going group had has"
+        " have having he her him his how i if in into is it its just keep kind large let like likes little long loud lot"
+        " make makes many mind me more most much must my near new no none nothing not now of off old on one or other our out over own people"
+        " person place play put quiet quite really she side sit small so some someone something sometimes stuff take"
+        " than that the their them then there they thing things this time to together too turn up very want wants was we"
+        " well what when where which while who will with without words you your hate dislike scare freak upset panic"
+        " avoid refuse afraid enjoy stand bear anybody crowd stranger soft loudly fast slow hard big done"
+    )
 )
 """Words that say nothing of what an activity rests on."""
 _ALSO = {

@@ -93,7 +93,7 @@ def test_where_all_is_known_early_care_still_stands_in_its_own_right(knowledge: 
 
 
 def test_one_item_alone_is_no_pattern_of_attention(knowledge: Knowledge) -> None:
-    alone = {"functions": {"stopping_and_waiting": 3, "keeping_attention": 0, "arousal": 1}}
-    assert "adhd" not in found(knowledge, "clinician", HOME, **alone)
-    both = {"functions": {"stopping_and_waiting": 2, "keeping_attention": 1}}
-    assert "adhd" in found(knowledge, "clinician", HOME, **both)
+    alone = {"stopping_and_waiting": 3, "keeping_attention": 0, "arousal": 1}
+    assert "adhd" not in found(knowledge, "clinician", HOME, functions=alone)
+    both = {"stopping_and_waiting": 2, "keeping_attention": 1}
+    assert "adhd" in found(knowledge, "clinician", HOME, functions=both)

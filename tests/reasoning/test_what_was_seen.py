@@ -28,7 +28,7 @@ def test_only_what_a_doctor_has_looked_at_is_said_to_be(
     is_said: bool,  # noqa: FBT001  # what is expected
 ) -> None:
     pain = {"value": True} if seen is None else {"value": True, "seen_by_doctor": seen}
-    text = cause(told(knowledge, medical={"pain_or_reflux": pain}), "pain")
+    text = cause(told(knowledge, "clinician", medical={"pain_or_reflux": pain}), "pain")
     assert ("A doctor has looked at it" in text) is is_said
     family = cause(told(knowledge, "caregiver", medical={"pain_or_reflux": pain}), "pain")
     assert ("A doctor has looked. Go back if it changes." in family) is is_said
@@ -43,7 +43,7 @@ def test_a_danger_that_nobody_knows_of_is_asked_and_not_known(
     assert any(text.startswith("Safety, asked and not known") for text in asked)
 
 
-ASTHMA = {
+ASTHMA: dict[str, Any] = {
     "functions": {"sleep": 3, "arousal": 3, "sensory_processing": 2},
     "safety": {"abuse_now": False},
 }
@@ -67,7 +67,12 @@ ASTHMA = {
 def test_a_doctor_who_has_looked_at_the_asthma_has_settled_what_comes_first(
     knowledge: Knowledge, asthma: object, at_night: object, start: str
 ) -> None:
-    result = told(knowledge, medical={"asthma": asthma, "asthma_uncontrolled": at_night}, **ASTHMA)
+    result = told(
+        knowledge,
+        "clinician",
+        medical={"asthma": asthma, "asthma_uncontrolled": at_night},
+        **ASTHMA,
+    )
     assert result["start_with"] == start
     asked = cause(result, "asthma_undertreated")
     assert ("A doctor has looked at it" in asked) is (start == "regulate")
@@ -84,7 +89,9 @@ def test_the_asthma_plan_is_spoken_of_on_the_move_only_while_control_is_not_know
     is_bound: bool,  # noqa: FBT001  # what is expected
 ) -> None:
     seen = {"value": True, "seen_by_doctor": True}
-    result = told(knowledge, medical={"asthma": seen, "asthma_uncontrolled": at_night}, **ASTHMA)
+    result = told(
+        knowledge, "clinician", medical={"asthma": seen, "asthma_uncontrolled": at_night}, **ASTHMA
+    )
     offered = [
         one
         for stage in result["plan"]["stages"]

@@ -29,7 +29,6 @@ FIRST = frozenset({"ask_danger_declined", "ask_danger_unsure"})
 CORRECTED_BELOW = 24
 """Months of age until which skills are read against the corrected age."""
 _CLEARLY = 2
-_SELF_ORDER = ("limit", *KINDS[:-1])
 _CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
 
 
@@ -41,7 +40,7 @@ def explain(
     plan: Plan,
     warned: tuple[Warned, ...],
 ) -> tuple[Sentence, ...]:
-    """Return every sentence, in the order of the voice: whoever reads alone reads the limits first."""
+    """Return every sentence: what it says about the person first, what it cannot say at the end."""
     sentences = [
         telling.sentence(
             _opening(view, telling),
@@ -64,8 +63,7 @@ def explain(
         *_lone(view, telling),
         *_limits(view, telling),
     ]
-    order = _SELF_ORDER if telling.voice == "self" else KINDS
-    return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
+    return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, KINDS.index(one.kind))))
 
 
 def _early_windows(view: View) -> tuple[str, ...]:

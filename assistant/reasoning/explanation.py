@@ -1,5 +1,6 @@
 """The explanation: the verdicts that decided, put into words for one voice. It decides nothing."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
@@ -29,6 +30,7 @@ FIRST = frozenset({"ask_danger_declined", "ask_danger_unsure"})
 CORRECTED_BELOW = 24
 """Months of age until which skills are read against the corrected age."""
 _CLEARLY = 2
+_ITEM = re.compile(r"history\.perinatal\.adversity\.\w+$")
 _CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
 
 
@@ -102,12 +104,17 @@ def _opening(view: View, telling: Telling) -> str:
 
 def lone_hard(view: View, telling: Telling) -> tuple[str, ...]:
     """Return the skills that are clearly hard where one alone makes no pattern of its level."""
+    return _beside(view, telling, (_CLEARLY, _CLEARLY + 1))
+
+
+def _beside(view: View, telling: Telling, ratings: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the skills with such a rating that no sentence about a level names."""
     return tuple(
         f"functions.{code}"
         for code, skill in telling.knowledge.functions.items()
         if not skill.note_only
         and (fact := view.case.facts.get(f"functions.{code}")) is not None
-        and fact.value >= _CLEARLY
+        and fact.value in ratings
         and view.skills[skill.region].band not in ABOVE_NONE
     )
 
@@ -136,9 +143,13 @@ def _opening_with_need(view: View) -> str:
 
 def _lone(view: View, telling: Telling) -> Iterator[Sentence]:
     """Name what is hard by itself: no pattern is claimed, and nothing is denied."""
-    hard = lone_hard(view, telling)
+    hard, slight = lone_hard(view, telling), _beside(view, telling, (1,))
     if hard:
-        yield telling.sentence("ask_lone", hard, {"skills": rated_skills(telling, hard)})
+        template = "ask_lone_more" if hard[1:] else "ask_lone"
+        slots = {"skills": rated_skills(telling, hard)}
+        yield telling.sentence(template, hard, slots, rule="ask_lone")
+    if slight:
+        yield telling.sentence("ask_slight", slight, {"skills": rated_skills(telling, slight)})
 
 
 def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:
@@ -176,17 +187,23 @@ def _confidence(view: View, telling: Telling) -> Iterator[Sentence]:
     if not heard:
         template = "limit_unsure" if view.doubts else "limit_moderate"
         yield telling.sentence(template)
-    for doubt in heard:
-        yield _doubted(doubt, view, telling)
+    for place, doubt in enumerate(heard):
+        sure = telling.part("part_less_sure" if place else "part_how_sure")
+        yield _doubted(doubt, view, telling, {"sure": sure})
 
 
-def _doubted(doubt: Doubt, view: View, telling: Telling) -> Sentence:
+def _doubted(doubt: Doubt, view: View, telling: Telling, sure: dict[str, str]) -> Sentence:
     told = [path for path in doubt.answers if telling.may_hear(path.rpartition(".")[2])]
     if doubt.id == HEARSAY:
         one = the_one(view.start, told, view.case, telling.knowledge)
         if one:
-            return telling.sentence(
-                "limit_conf_one_told", view.case.cite([one]), {"items": named(telling, [one])}
-            )
-    slots = {"count": str(len(told))}
+            items = {"items": named(telling, [one])}
+            return telling.sentence("limit_conf_one_told", view.case.cite([one]), sure | items)
+    if doubt.id == "conf_perinatal" and all(_ITEM.match(path) for path in told):
+        items = {"items": named(telling, told)}
+        cited = view.case.cite(told)
+        return telling.sentence(
+            "limit_conf_perinatal_part", cited, sure | items, rule="limit_conf_perinatal"
+        )
+    slots = sure | {"count": str(len(told))}
     return telling.sentence(f"limit_{doubt.id}", view.case.cite(told), slots)

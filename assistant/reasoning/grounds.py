@@ -33,6 +33,7 @@ KNOWN_CAUSES = (
 EARLY = ("intrauterine", "perinatal", "infancy")
 WEEKS = "client.gestation_weeks"
 FULL_TERM = 37
+_BREATH = "asthma_or_allergy"
 _TOLD_OF_HARD_TIMES = "trauma_in_earlier_generations"
 
 
@@ -263,7 +264,8 @@ def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
         (
             f"family_history.{code}"
             for code in telling.knowledge.family_history
-            if code != _TOLD_OF_HARD_TIMES or view.has_history
+            if (code != _TOLD_OF_HARD_TIMES or view.has_history)
+            and (code != _BREATH or _is_breath_in_question(view))
         ),
     )
     if (
@@ -272,6 +274,12 @@ def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
         and any(fact and fact.value for fact in view.case.functions().values())
     ):
         yield telling.sentence("against_family", family, {"items": named(telling, family)})
+
+
+def _is_breath_in_question(view: View) -> bool:
+    """Say whether asthma in the family can matter: there is some, or sleep is hard."""
+    sleep = view.case.facts.get("functions.sleep")
+    return bool(_true(view, ["medical.asthma"])) or bool(sleep is not None and sleep.value)
 
 
 def is_early_born(case: Case) -> bool:

@@ -23,11 +23,9 @@ def _look_up(telling: Telling, path: str) -> str:
     place, _, rest = path.partition(".")
     if place == "history":
         window, axis, code = rest.split(".")[:3]
-        if axis == "connection":
-            return telling.words(knowledge.connection[code].name)
-        adversity = knowledge.adversity[code]
-        borne = adversity.before_birth if window == BEFORE_BIRTH else {}
-        return telling.words(borne or adversity.name)
+        entry = (knowledge.connection if axis == "connection" else knowledge.adversity)[code]
+        borne = entry.before_birth if window == BEFORE_BIRTH else {}
+        return telling.words(borne or entry.name)
     code = rest.partition(".")[0]
     if place == "functions":
         return telling.words(knowledge.functions[code].name)

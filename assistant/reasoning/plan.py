@@ -53,7 +53,7 @@ def plan_of(telling: Telling, ground: Ground) -> Plan:
             else _closed(telling, stage)
             for place, stage in enumerate(stages)
         ),
-        tuple(_waiting(telling, one) for one in making.waits),
+        tuple(_waiting(telling, one) for one in making.waits if _is_hard(telling, one)),
         tuple(making.excluded),
     )
 
@@ -68,6 +68,13 @@ def waiting_for(telling: Telling, start: str) -> tuple[NotYet, ...]:
         and stages.index(one.waits_for) >= stages.index(start)
         and (one.below_months is None or telling.case.age_months < one.below_months)
     )
+
+
+def _is_hard(telling: Telling, one: NotYet) -> bool:
+    """Say whether what waits has to do with something that is hard today, as far as anybody knows."""
+    functions = telling.case.functions()
+    known = {code: fact for code in one.hard if (fact := functions.get(code)) is not None}
+    return not known or any(fact.value >= one.hard[code] for code, fact in known.items())
 
 
 def _closed(telling: Telling, stage: str) -> StagePlan:

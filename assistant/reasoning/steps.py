@@ -1,6 +1,7 @@
 """Sentences about what holds, where to start, and what waits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.domain.facts import Case, Remark
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence, Strength
@@ -10,6 +11,7 @@ from assistant.reasoning.names import name_of, named, rated_skills
 from assistant.reasoning.outlook import held_today, thin_today
 from assistant.reasoning.partners import partners
 from assistant.reasoning.plan import DISLIKED
+from assistant.reasoning.quoting import good_words
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
@@ -61,11 +63,12 @@ def strengths(view: View, telling: Telling) -> tuple[Strength, ...]:
 
 
 def _own_words(view: View, telling: Telling) -> tuple[Remark, ...]:
-    """Return the strengths that were told, each once, however it was written."""
+    """Return the strengths that were told, each once, however it was written, without the hesitation."""
     found: dict[str, Remark] = {}
     for one in view.case.strengths:
-        if not telling.hides(one.text):
-            found.setdefault(one.text.casefold().strip(" .!"), one)
+        good = good_words(one.text)
+        if good and not telling.hides(one.text):
+            found.setdefault(good.casefold().strip(" .!"), replace(one, text=good))
     return tuple(found.values())
 
 

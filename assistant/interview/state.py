@@ -106,6 +106,8 @@ _TRIGGERS: Mapping[str, Trigger] = {
 }
 _WALKS = frozenset({"opened", "answered", "accepted", "confirmed", "chose", "felt", "voice"})
 """What may change the path or what comes next on it."""
+_GROWN: tuple[Stage, ...] = ("reviewing", "explaining", "asking", "paused")
+"""Where an event goes on that its stage does not know, the first that does."""
 _STAY = ("noted", "flagged", "informed", "judged", "decided", "voice", "exported", "undone")
 
 
@@ -139,8 +141,18 @@ class Fold:
         state = self.start(voice)
         for event in happened:
             if event.number not in undone:
-                state = self.after(state, event)
+                state = self.after(self._where_it_happened(state, event), event)
         return state
+
+    def _where_it_happened(self, state: State, event: Event) -> State:
+        """Return the state at a stage where the event can happen: what happened has happened.
+
+        A dialogue that has a question more, or one less, since then leaves the place somewhere else.
+        """
+        if self.allows(state, event.kind):
+            return state
+        stages = (stage for stage in _GROWN if self._stages.allows(stage, _TRIGGERS[event.kind]))
+        return replace(state, stage=next(stages))
 
     def allows(self, state: State, kind: str) -> bool:
         """Say whether an event of this kind can happen now."""

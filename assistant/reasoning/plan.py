@@ -8,7 +8,14 @@ from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan
 from assistant.domain.knowledge import Activity, NotYet
 from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
-from assistant.reasoning.partners import is_alone, partners, there_for
+from assistant.reasoning.partners import (
+    WEEK,
+    is_alone,
+    is_there_in_the_evening,
+    partner_name,
+    partners,
+    there_for,
+)
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.wishes import Dislike, disliked_in, dislikes_of
 
@@ -164,7 +171,7 @@ class _Making:
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
         shared = activity.partner == "safe_person"
-        partners = there_for(self.partners, activity.setting) if shared else ()
+        partners = there_for(self.partners, activity.setting, activity.tags) if shared else ()
         bounds = self.guard.bounding(activity)
         own = telling.card(activity.cautions)
         answers = (
@@ -198,16 +205,21 @@ class _Making:
         )
 
     def _when(self, activity: Activity, partners: tuple[Somebody, ...]) -> str:
-        days = [
-            self.telling.part("part_days", {"partner": person.name, "days": self._days(person)})
-            for person in partners
-            if person.days
-        ]
-        if days and len(days) == len(partners):
+        days = [self._with(person) for person in partners if person.days]
+        covered = {day for person in partners for day in person.days}
+        is_any_day = any(not person.days or is_there_in_the_evening(person) for person in partners)
+        if days and not is_any_day and len(covered) < WEEK:
             days.append(self.telling.part("part_rest_days"))
         if self.partners and not partners and activity.partner == "safe_person":
             days = [self.telling.part("part_whoever_is_there")]
         return " ".join((self.telling.card(activity.when), *days))
+
+    def _with(self, person: Somebody) -> str:
+        slots = {"partner": partner_name(self.telling, person), "days": self._days(person)}
+        if len(person.days) == WEEK:
+            return self.telling.part("part_any_day", slots)
+        template = "part_days_and_evenings" if is_there_in_the_evening(person) else "part_days"
+        return self.telling.part(template, slots)
 
     def _beside_whom(self, activity: Activity) -> str:
         """Return with whom it is done where nobody is safe and it takes two."""

@@ -9,11 +9,11 @@ from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.grounds import hard_skills
 from assistant.reasoning.names import name_of, named, rated_skills
 from assistant.reasoning.outlook import held_today, thin_today
-from assistant.reasoning.partners import partners
+from assistant.reasoning.partners import partner_name, partners
 from assistant.reasoning.plan import DISLIKED
 from assistant.reasoning.quoting import good_words
 from assistant.reasoning.start import MAINTAIN
-from assistant.reasoning.telling import Telling
+from assistant.reasoning.telling import Telling, trusted
 from assistant.reasoning.view import View
 from assistant.reasoning.wishes import dislikes_of
 
@@ -141,12 +141,14 @@ def _start(view: View, telling: Telling) -> Iterator[Sentence]:
     yield from _connection(view, telling)
     people = partners(case)
     if people:
-        names = telling.listed(person.name for person in people)
+        names = telling.listed(partner_name(telling, person) for person in people)
         is_reader = telling.voice == "caregiver" == case.informant
         template = "plan_partners_you" if is_reader else "plan_partners"
         yield telling.sentence(template, (one.path for one in people), {"names": names})
     elif case.known("preferences.safe_people"):
-        yield telling.sentence("plan_nobody", ("preferences.safe_people",))
+        template = "plan_nobody_near" if trusted(case) else "plan_nobody"
+        cited = ("preferences.safe_people",)
+        yield telling.sentence(template, cited, rule="plan_nobody")
 
 
 def _connection(view: View, telling: Telling) -> Iterator[Sentence]:

@@ -42,6 +42,8 @@ _OF_THE_PAST = (
 )  # fmt: skip
 """Rules whose sentences tell of the past, of the family by birth or of what came before birth."""
 _NEAR_DANGER = frozenset({"ongoing_threat"})
+_REASON = "opening_reason"
+"""Somebody's own words for why they came may name what the page does not."""
 _NEVER_ON_PAPER = ("ask_safe_there", "ask_not_safe")
 """Questions about safety are for the screen and the clinician: whoever is not safe may read the page."""
 _CAUSES_OF_THE_PAST = frozenset({"fasd", "grief", "ptsd"})
@@ -94,7 +96,11 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
 
 def _main_thing(result: Plain, *, with_past: bool) -> Iterator[Block]:
     yield Heading("The main thing")
-    opening = [one["text"] for one in result["explanation"] if one["kind"] == "opening"]
+    opening = [
+        one["text"]
+        for one in result["explanation"]
+        if one["kind"] == "opening" and one["rule"] != _REASON
+    ]
     if result["safety"]:
         opening = [COMES_FIRST]
     yield Paragraph(" ".join(opening), "note")

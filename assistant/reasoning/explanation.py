@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
 from assistant.domain.knowledge import KINDS
 from assistant.reasoning.cautions import Warned
+from assistant.reasoning.coming import days_of_change, reason_given
 from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
 from assistant.reasoning.early_care import apart_early, asks_of_early_care, told_early
 from assistant.reasoning.evidence import ABOVE_NONE
@@ -52,6 +53,7 @@ def explain(
                 "items": windows_named(telling, _early_windows(view)),
             },
         ),
+        *reason_given(view, telling),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
         *_causes(telling, causes),
@@ -59,6 +61,7 @@ def explain(
         *unknowns(view, telling),
         *about_strengths(view, telling),
         *about_plan(view, telling, dangers, causes),
+        *days_of_change(view, telling),
         *about_dislikes(view, telling, plan),
         *about_waiting(view, telling, plan),
         *asks(view, telling, warned),

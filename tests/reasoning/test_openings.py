@@ -26,7 +26,7 @@ def told(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> Plain:
 
 
 def opening(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> Plain:
-    (first,) = (
+    first, *_ = (
         one for one in told(plain, knowledge, voice)["explanation"] if one["kind"] == "opening"
     )
     return dict(first)

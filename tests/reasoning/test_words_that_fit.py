@@ -164,3 +164,46 @@ def test_what_is_done_alone_is_no_offer_of_anybodys(knowledge: Knowledge) -> Non
     alone = [one for one in cards if "touch" not in one["tags"] and "connection" not in one["tags"]]
     assert alone
     assert not any("It is an offer" in text for one in alone for text in one["cautions"])
+
+
+CAME = "After a weekend at his moms he cant sleep"
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_the_reason_for_coming_stands_at_the_head_word_for_word(
+    knowledge: Knowledge, voice: str
+) -> None:
+    found = result(knowledge, case(presenting=[CAME, "he  blows\nup"]), voice)["explanation"]
+    reason = [one for one in found if one["kind"] == "opening"][1]
+    assert f"“{CAME}”; “he blows up”" in reason["text"]
+    assert reason["answers"] == ["presenting.0", "presenting.1"]
+
+
+def test_a_reason_that_names_somebody_unsafe_or_is_told_in_danger_is_not_said_again(
+    knowledge: Knowledge,
+) -> None:
+    unsafe = {"unsafe_people": [{"name": "Zorblatt"}]}
+    plain = case(presenting=["since Zorblatt came back"], preferences=unsafe)
+    assert "opening_reason" not in said(knowledge, plain)
+    assert "opening_reason" in said(knowledge, plain, "clinician")
+    danger = case(presenting=[CAME], safety={"abuse_now": True})
+    assert "opening_reason" not in said(knowledge, danger)
+
+
+@pytest.mark.parametrize(
+    ("more", "is_said"),
+    [
+        ({"presenting": [CAME]}, True),
+        ({"presenting": ["cannot sit still"]}, False),
+        ({"history": {"childhood": {"adversity": {"separation_or_moves": {"severity": 2}}}}}, True),
+        ({"history": {"childhood": {"adversity": {"separation_or_moves": None}}}}, False),
+        ({"presenting": [CAME], "safety": {"abuse_now": True}}, False),
+    ],
+)
+def test_days_of_change_are_looked_at_where_they_were_told_of(
+    knowledge: Knowledge, more: Plain, *, is_said: bool
+) -> None:
+    for voice in ("caregiver", "self", "clinician"):
+        assert ("plan_changes" in said(knowledge, case(**more), voice)) is is_said
+    grown = case(288, presenting=[CAME])
+    assert "plan_changes" not in said(knowledge, grown, "self")

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
 from assistant.domain.knowledge import KINDS
+from assistant.reasoning.background import WEEKS, is_early_born
 from assistant.reasoning.cautions import Warned
 from assistant.reasoning.coming import days_of_change, reason_given
 from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
 from assistant.reasoning.early_care import apart_early, asks_of_early_care, told_early
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
-from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
+from assistant.reasoning.grounds import speaking_against, speaking_for
 from assistant.reasoning.names import named, rated_skills, windows_named
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
 from assistant.reasoning.steps import (

@@ -4,7 +4,7 @@ Words are matched with care for whoever dislikes: rather one activity too many i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,8 +129,10 @@ def bare_stem(word: str) -> str:
     return word
 
 
-def disliked_in(activity: Activity, dislikes: Iterable[Dislike]) -> Dislike | None:
+def disliked_in(activity: Activity, dislikes: Sequence[Dislike]) -> Dislike | None:
     """Return the first thing that is not liked and that an activity rests on."""
+    if not dislikes:
+        return None
     rests_on = _rests_on(
         activity.id, activity.tags, _english(activity.title), _english(activity.text)
     )

@@ -44,7 +44,7 @@ _OF_THE_PAST = (
 _NEAR_DANGER = frozenset({"ongoing_threat"})
 _REASON = "opening_reason"
 """Somebody's own words for why they came may name what the page does not."""
-_NEVER_ON_PAPER = ("ask_safe_there", "ask_not_safe")
+_NEVER_ON_PAPER = ("ask_safe_there", "ask_not_safe", "ask_unsure_person")
 """Questions about safety are for the screen and the clinician: whoever is not safe may read the page."""
 _CAUSES_OF_THE_PAST = frozenset({"fasd", "grief", "ptsd"})
 """Causes that are asked about because something was told; a clinician speaks of them in person."""

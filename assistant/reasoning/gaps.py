@@ -10,7 +10,12 @@ from assistant.reasoning.names import named, windows_named
 from assistant.reasoning.safety import open_questions
 from assistant.reasoning.start import UNDETERMINED
 from assistant.reasoning.telling import Telling, clashing
-from assistant.reasoning.unsure import asks_about_safety, not_sure_of_the_past, told_by_others
+from assistant.reasoning.unsure import (
+    asks_about_safety,
+    is_unsure,
+    not_sure_of_the_past,
+    told_by_others,
+)
 from assistant.reasoning.view import View
 
 BODIES = "boundaries_with_bodies"
@@ -74,7 +79,7 @@ def _for_clinicians(view: View, telling: Telling) -> Iterator[Sentence]:
     if same:
         names = telling.listed(person.name for person in same)
         yield telling.sentence("ask_same_name", (person.path for person in same), {"names": names})
-    unsafe = view.case.unsafe_people
+    unsafe = [one for one in view.case.unsafe_people if not is_unsure(view.case, one)]
     if unsafe:
         names = telling.listed(_who(person) for person in unsafe)
         yield telling.sentence("ask_contact", (person.path for person in unsafe), {"names": names})

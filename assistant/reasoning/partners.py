@@ -45,6 +45,7 @@ def partners(case: Case) -> tuple[Somebody, ...]:
         for person in trusted(case)
         if not _PETS.search(person.relation or ("" if " " in person.name else person.name))
         and not _NOT_THERE.search(person.relation)
+        and person.path not in case.guessed
     ]
     me = [person.relation for person in people if is_oneself(person) and person.relation]
     return tuple(

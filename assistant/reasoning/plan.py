@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.domain.facts import Somebody
-from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan, Waiting
-from assistant.domain.knowledge import Activity, NotYet
+from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan
+from assistant.domain.knowledge import Activity
 from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
 from assistant.reasoning.partners import (
@@ -17,13 +17,12 @@ from assistant.reasoning.partners import (
     there_for,
 )
 from assistant.reasoning.telling import Telling
+from assistant.reasoning.waiting import is_hard_today, waiting, waiting_for
 from assistant.reasoning.wishes import Dislike, disliked_in, dislikes_of
 
 MOST = 6
 """Activities to choose from in the starting stage; a family takes up three at the most."""
 MOST_BELOW = 3
-GROWN = 132
-"""Months of age from which what waits is told as to a teenager or an adult."""
 _LEAST = 3
 """A stage that starts has so many; where nobody is safe, the rest is done beside the clinician."""
 _TOGETHER = frozenset({"connection", "touch"})
@@ -60,28 +59,9 @@ def plan_of(telling: Telling, ground: Ground) -> Plan:
             else _closed(telling, stage)
             for place, stage in enumerate(stages)
         ),
-        tuple(_waiting(telling, one) for one in making.waits if _is_hard(telling, one)),
+        tuple(waiting(telling, one) for one in making.waits if is_hard_today(telling, one)),
         tuple(making.excluded),
     )
-
-
-def waiting_for(telling: Telling, start: str) -> tuple[NotYet, ...]:
-    """Return what waits: whatever needs a stage that the client has not passed."""
-    stages = list(telling.knowledge.stages)
-    return tuple(
-        one
-        for one in telling.knowledge.not_yet.values()
-        if start in stages
-        and stages.index(one.waits_for) >= stages.index(start)
-        and (one.below_months is None or telling.case.age_months < one.below_months)
-    )
-
-
-def _is_hard(telling: Telling, one: NotYet) -> bool:
-    """Say whether what waits has to do with something that is hard today, as far as anybody knows."""
-    functions = telling.case.functions()
-    known = {code: fact for code in one.hard if (fact := functions.get(code)) is not None}
-    return not known or any(fact.value >= one.hard[code] for code, fact in known.items())
 
 
 def _closed(telling: Telling, stage: str) -> StagePlan:
@@ -90,12 +70,6 @@ def _closed(telling: Telling, stage: str) -> StagePlan:
 
 def _gate(telling: Telling, stage: str) -> str:
     return telling.words(telling.knowledge.stages[stage].gate)
-
-
-def _waiting(telling: Telling, one: NotYet) -> Waiting:
-    said = one.grown if one.grown and telling.case.age_months >= GROWN else one
-    until, name, why = (telling.words(words) for words in (said.until, said.name, said.why))
-    return Waiting(one.id, until, name, why, one.sources)
 
 
 class _Making:

@@ -29,6 +29,11 @@ def is_hearsay(case: Case, path: str) -> bool:
     return path in case.second_hand or f"{path}.severity" in case.second_hand
 
 
+def is_unsure(case: Case, person: Somebody) -> bool:
+    """Say whether somebody was named with a doubt: whether they feel safe is not known."""
+    return person.path in case.guessed
+
+
 def is_open_extent(case: Case, path: str) -> bool:
     """Say whether something was reported and nobody said how hard it was."""
     return case.facts[path].value is None and not is_hearsay(case, path)
@@ -90,9 +95,16 @@ def asks_about_safety(view: View, telling: Telling) -> Iterator[Sentence]:
     paths = _perhaps_now(view, telling)
     if paths:
         yield telling.sentence("ask_safe_there", paths, {"items": _perhaps(telling, paths)})
-    unsafe = [person for person in view.case.unsafe_people if plain_name(person.name)]
+    case = view.case
+    unsafe = [
+        one for one in case.unsafe_people if plain_name(one.name) and not is_unsure(case, one)
+    ]
     if unsafe and telling.guarded:
         yield telling.sentence("ask_not_safe", _places(unsafe))
+    unsure = [one for one in (*case.safe_people, *case.unsafe_people) if is_unsure(case, one)]
+    if unsure:
+        names = telling.listed(one.name for one in unsure)
+        yield telling.sentence("ask_unsure_person", _places(unsure), {"names": names})
 
 
 def _perhaps_now(view: View, telling: Telling) -> tuple[str, ...]:

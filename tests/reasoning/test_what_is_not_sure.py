@@ -124,3 +124,23 @@ def test_the_hardest_word_is_said_to_no_family_that_is_not_sure_of_it(knowledge:
         in said(plain, knowledge, "self")["unknown_hard.childhood"]["text"]
     )
     assert "sexual abuse" in said(plain, knowledge, "clinician")["unknown_hard.childhood"]["text"]
+
+
+@pytest.mark.parametrize("box", ["safe_people", "unsafe_people"])
+def test_somebody_of_whom_nobody_is_sure_is_asked_about_and_does_nothing(
+    knowledge: Knowledge, box: str
+) -> None:
+    people = {box: [{"name": "Zorblatt", "relation": "mother", "known": "guess"}]}
+    if box == "unsafe_people":
+        people["safe_people"] = [{"name": "Rosa"}]
+    else:
+        people[box].append({"name": "Rosa"})
+    plain = case({}, preferences=people)
+    family = said(plain, knowledge, "caregiver")
+    assert "not sure if someone" in family["ask_unsure_person"]["text"]
+    assert "ask_not_safe" not in family
+    assert family["plan_partners_you"]["text"].endswith(": Rosa.")
+    clinician = said(plain, knowledge, "clinician")
+    assert "Zorblatt" in clinician["ask_unsure_person"]["text"]
+    assert "ask_contact" not in clinician
+    assert clinician["plan_partners"]["text"].endswith(": Rosa.")

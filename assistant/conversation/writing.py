@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assistant.conversation.people_notes import with_notes
 from assistant.domain.answers import Answer
 from assistant.domain.script import Option, Question
 
@@ -30,6 +31,8 @@ def writes(question: Question, answer: Answer, age_months: int | None) -> Writte
         yield "strengths+", [{"text": text} for text in answer.value]
     elif question.path == "preferences.unsafe_people":
         yield question.path, _known([_without_days(person) for person in answer.value], answer)
+    elif question.path == "preferences.safe_people":
+        yield question.path, _known(with_notes(answer.value, answer.said), answer)
     else:
         yield question.path, _known(answer.value, answer)
 

@@ -62,6 +62,8 @@ class Connection(Strict):
     name: Words
     sources: tuple[str, ...]
     windows: tuple[str, ...] = ()
+    before_birth: Words = field(default_factory=dict)
+    """What it is called where it held the mother; without any it is called the same."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -200,6 +202,8 @@ class Caution(Strict):
     text: Words
     sources: tuple[str, ...]
     if_unknown: bool = False
+    for_two: bool = False
+    """It bounds only what is done with somebody."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -255,6 +259,8 @@ class NotYet(Strict):
     why: Words
     sources: tuple[str, ...]
     below_months: int | None = None
+    hard: Mapping[str, int] = field(default_factory=dict)
+    """``{skill: rating}``: said only where one of them is that hard today, or none of them is known."""
     grown: GrownWords | None = None
     """The words from eleven years on; without any the same ones serve."""
 

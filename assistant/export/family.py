@@ -35,7 +35,7 @@ NO_PLAN = "There is no plan yet. Choose it with your clinician."
 HOPE = "What you hope for:"
 LOOK_AGAIN = "We look at it together on {day}. A week that was missed is fine."
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
-TALK_LATER = "There is no need to talk about feelings yet. That comes later."
+TALK_LATER = "There is no need for long talks at home yet. Talks with your clinician go on."
 WHEN_TO_CALL = "Call your clinician if things get worse, or if you need us."
 IN_DANGER = "In danger now:"
 _SHOWN = ("skills.",)
@@ -46,6 +46,10 @@ _OF_THE_PAST = (
 )  # fmt: skip
 """Rules whose sentences tell of the past, of the family by birth or of what came before birth."""
 _NEAR_DANGER = frozenset({"ongoing_threat"})
+_REASON = "opening_reason"
+"""Somebody's own words for why they came may name what the page does not."""
+_NEVER_ON_PAPER = ("ask_safe_there", "ask_not_safe", "ask_unsure_person")
+"""Questions about safety are for the screen and the clinician: whoever is not safe may read the page."""
 _CAUSES_OF_THE_PAST = frozenset({"fasd", "grief", "ptsd"})
 """Causes that are asked about because something was told; a clinician speaks of them in person."""
 _LIMITS = 3
@@ -80,7 +84,7 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
         yield Figure(timeline_of(record.told.case, wording))
     yield Heading("What we know, and what we do not know yet")
     yield Figure(certainty_of(record.told.case, wording))
-    yield from _kind("ask", result, most=_ASKS)
+    yield from _kind("ask", result, _NEVER_ON_PAPER, most=_ASKS)
     yield Heading("Four areas")
     yield Figure(areas_of(result, wording))
     yield from _causes(result, _NEAR_DANGER if with_past else _NEAR_DANGER | _CAUSES_OF_THE_PAST)
@@ -96,7 +100,11 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
 
 def _main_thing(result: Plain, *, with_past: bool) -> Iterator[Block]:
     yield Heading("The main thing")
-    opening = [one["text"] for one in result["explanation"] if one["kind"] == "opening"]
+    opening = [
+        one["text"]
+        for one in result["explanation"]
+        if one["kind"] == "opening" and one["rule"] != _REASON
+    ]
     if result["safety"]:
         opening = [COMES_FIRST]
     yield Paragraph(" ".join(opening), "note")

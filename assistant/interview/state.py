@@ -122,6 +122,8 @@ _LEADS_ON = frozenset({"answered", "accepted", "confirmed", "chose", "felt", "dr
 """After these it goes on to what comes next, whatever the stage was."""
 _WHEREVER = frozenset({"proposed", "unclear", "alerted"})
 """These lead to a stage of their own, whatever comes next on the path."""
+_GROWN: tuple[Stage, ...] = ("reviewing", "explaining", "asking", "paused")
+"""Where an event goes on that its stage does not know, the first that does."""
 _STAY = ("noted", "flagged", "informed", "judged", "decided", "voice", "exported", "undone")
 _BESIDE = frozenset(_STAY) - {"voice"}
 
@@ -171,7 +173,8 @@ class Fold:
             return self.after(state, event), behind
         if behind and event.kind in _WHEREVER:  # it was possible when it happened
             return self.after(replace(state, stage="asking"), event), "path"
-        return self.after(self._caught_up(state, behind), event), ""
+        state = self._where_it_happened(self._caught_up(state, behind), event)
+        return self.after(state, event), ""
 
     def _caught_up(self, state: State, behind: str) -> State:
         """Find what was put off."""
@@ -181,6 +184,16 @@ class Fold:
         if behind == "path":
             return state
         return replace(state, stage=self._stages.after("asking", "proceed", _leads_to(state)))
+
+    def _where_it_happened(self, state: State, event: Event) -> State:
+        """Return the state at a stage where the event can happen: what happened has happened.
+
+        A dialogue that has a question more, or one less, since then leaves the place somewhere else.
+        """
+        if self.allows(state, event.kind):
+            return state
+        stages = (stage for stage in _GROWN if self._stages.allows(stage, _TRIGGERS[event.kind]))
+        return replace(state, stage=next(stages))
 
     def allows(self, state: State, kind: str) -> bool:
         """Say whether an event of this kind can happen now."""

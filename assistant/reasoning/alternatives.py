@@ -100,11 +100,26 @@ def _text(one: Raised, telling: Telling) -> str:
         text = telling.part("part_known_cause", slots)
     else:
         text = telling.words(alternative.text)
+    if _is_not_well_known(one, telling.case):
+        text = f"{text} {telling.part('part_not_well_known')}"
     if one.comes_first:
         more = telling.words(alternative.urgent)
     else:
         more = telling.part("part_seen") if _is_seen(one, telling.case) else ""
     return f"{text} {more}".rstrip()
+
+
+def _is_not_well_known(one: Raised, case: Case) -> bool:
+    """Say whether all of the past that raised it was only told, or left open how hard it was."""
+    past = [
+        ".".join(case.resolve(path).split(".")[:4])
+        for path in one.because
+        if path.startswith("history.")
+    ]
+    known = [path for path in past if path in case.facts and ".adversity." in path]
+    return bool(known) and all(
+        case.facts[path].value is None or path in case.second_hand for path in known
+    )
 
 
 def _is_seen(one: Raised, case: Case) -> bool:

@@ -84,4 +84,9 @@ class Guard:
 
     def bounding(self, activity: Activity) -> tuple[Warned, ...]:
         """Return the cautions that an activity is done under."""
-        return tuple(one for one in self._bound if not one.tags.isdisjoint(activity.tags))
+        is_for_one = activity.partner == "self" and "connection" not in activity.tags
+        return tuple(
+            one
+            for one in self._bound
+            if not one.tags.isdisjoint(activity.tags) and not (is_for_one and one.caution.for_two)
+        )

@@ -1,17 +1,27 @@
 """The explanation: the verdicts that decided, put into words for one voice. It decides nothing."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence
 from assistant.domain.knowledge import KINDS
+from assistant.reasoning.background import WEEKS, is_early_born
 from assistant.reasoning.cautions import Warned
+from assistant.reasoning.coming import days_of_change, reason_given
 from assistant.reasoning.confidence import HEARSAY, Doubt, the_one
+from assistant.reasoning.early_care import apart_early, asks_of_early_care, told_early
 from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
-from assistant.reasoning.grounds import WEEKS, is_early_born, speaking_against, speaking_for
-from assistant.reasoning.names import named, rated_skills
+from assistant.reasoning.grounds import speaking_against, speaking_for
+from assistant.reasoning.names import named, rated_skills, windows_named
 from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
-from assistant.reasoning.steps import about_plan, about_strengths, about_waiting, not_seen_to
+from assistant.reasoning.steps import (
+    about_dislikes,
+    about_plan,
+    about_strengths,
+    about_waiting,
+    not_seen_to,
+)
 from assistant.reasoning.telling import Telling
 from assistant.reasoning.view import View
 
@@ -22,7 +32,7 @@ FIRST = frozenset({"ask_danger_declined", "ask_danger_unsure"})
 CORRECTED_BELOW = 24
 """Months of age until which skills are read against the corrected age."""
 _CLEARLY = 2
-_SELF_ORDER = ("limit", *KINDS[:-1])
+_ITEM = re.compile(r"history\.perinatal\.adversity\.\w+$")
 _CONFIDENCE_FOR_CLINICIANS = "conf_doubtful"
 
 
@@ -34,26 +44,36 @@ def explain(
     plan: Plan,
     warned: tuple[Warned, ...],
 ) -> tuple[Sentence, ...]:
-    """Return every sentence, in the order of the voice: whoever reads alone reads the limits first."""
+    """Return every sentence: what it says about the person first, what it cannot say at the end."""
     sentences = [
         telling.sentence(
             _opening(view, telling),
             view.case.cite(one.path for one in view.case.presenting),
-            {"first": _comes_first(telling, dangers, causes)},
+            {
+                "first": _comes_first(telling, dangers, causes),
+                "items": windows_named(telling, _early_windows(view)),
+            },
         ),
+        *reason_given(view, telling),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
         *_causes(telling, causes),
+        *asks_of_early_care(view, telling),
         *unknowns(view, telling),
         *about_strengths(view, telling),
         *about_plan(view, telling, dangers, causes),
+        *days_of_change(view, telling),
+        *about_dislikes(view, telling, plan),
         *about_waiting(view, telling, plan),
-        *_lone(view, telling),
         *asks(view, telling, warned),
+        *_lone(view, telling),
         *_limits(view, telling),
     ]
-    order = _SELF_ORDER if telling.voice == "self" else KINDS
-    return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, order.index(one.kind))))
+    return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, KINDS.index(one.kind))))
+
+
+def _early_windows(view: View) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path.split(".")[1] for path in told_early(view)))
 
 
 def _comes_first(
@@ -88,12 +108,17 @@ def _opening(view: View, telling: Telling) -> str:
 
 def lone_hard(view: View, telling: Telling) -> tuple[str, ...]:
     """Return the skills that are clearly hard where one alone makes no pattern of its level."""
+    return _beside(view, telling, (_CLEARLY, _CLEARLY + 1))
+
+
+def _beside(view: View, telling: Telling, ratings: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the skills with such a rating that no sentence about a level names."""
     return tuple(
         f"functions.{code}"
         for code, skill in telling.knowledge.functions.items()
         if not skill.note_only
         and (fact := view.case.facts.get(f"functions.{code}")) is not None
-        and fact.value >= _CLEARLY
+        and fact.value in ratings
         and view.skills[skill.region].band not in ABOVE_NONE
     )
 
@@ -110,6 +135,8 @@ def _opening_with_need(view: View) -> str:
         return "opening_together"
     if view.has_history:
         return "opening_held_back" if view.is_held_back else "opening_apart"
+    if apart_early(view) or (view.is_history_open and told_early(view)):
+        return "opening_early_open" if view.is_history_open else "opening_early"
     if view.is_told_of_hardship:
         own = any(one.alternative.id in OF_THE_PAST for one in view.raised)
         return "opening_later" if own else "opening_told"
@@ -120,9 +147,13 @@ def _opening_with_need(view: View) -> str:
 
 def _lone(view: View, telling: Telling) -> Iterator[Sentence]:
     """Name what is hard by itself: no pattern is claimed, and nothing is denied."""
-    hard = lone_hard(view, telling)
+    hard, slight = lone_hard(view, telling), _beside(view, telling, (1,))
     if hard:
-        yield telling.sentence("ask_lone", hard, {"skills": rated_skills(telling, hard)})
+        template = "ask_lone_more" if hard[1:] else "ask_lone"
+        slots = {"skills": rated_skills(telling, hard)}
+        yield telling.sentence(template, hard, slots, rule="ask_lone")
+    if slight:
+        yield telling.sentence("ask_slight", slight, {"skills": rated_skills(telling, slight)})
 
 
 def _causes(telling: Telling, causes: Iterable[OtherCause]) -> Iterator[Sentence]:
@@ -160,17 +191,23 @@ def _confidence(view: View, telling: Telling) -> Iterator[Sentence]:
     if not heard:
         template = "limit_unsure" if view.doubts else "limit_moderate"
         yield telling.sentence(template)
-    for doubt in heard:
-        yield _doubted(doubt, view, telling)
+    for place, doubt in enumerate(heard):
+        sure = telling.part("part_less_sure" if place else "part_how_sure")
+        yield _doubted(doubt, view, telling, {"sure": sure})
 
 
-def _doubted(doubt: Doubt, view: View, telling: Telling) -> Sentence:
+def _doubted(doubt: Doubt, view: View, telling: Telling, sure: dict[str, str]) -> Sentence:
     told = [path for path in doubt.answers if telling.may_hear(path.rpartition(".")[2])]
     if doubt.id == HEARSAY:
         one = the_one(view.start, told, view.case, telling.knowledge)
         if one:
-            return telling.sentence(
-                "limit_conf_one_told", view.case.cite([one]), {"items": named(telling, [one])}
-            )
-    slots = {"count": str(len(told))}
+            items = {"items": named(telling, [one])}
+            return telling.sentence("limit_conf_one_told", view.case.cite([one]), sure | items)
+    if doubt.id == "conf_perinatal" and all(_ITEM.match(path) for path in told):
+        items = {"items": named(telling, told)}
+        cited = view.case.cite(told)
+        return telling.sentence(
+            "limit_conf_perinatal_part", cited, sure | items, rule="limit_conf_perinatal"
+        )
+    slots = sure | {"count": str(len(told))}
     return telling.sentence(f"limit_{doubt.id}", view.case.cite(told), slots)

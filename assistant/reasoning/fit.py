@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.domain.facts import Case, Somebody
+from assistant.domain.facts import Somebody
 from assistant.domain.knowledge import Activity
 from assistant.reasoning.telling import Telling
+from assistant.reasoning.wishes import likes_of
 
 _WORDS = re.compile(r"\w+")
 _SOUNDED = re.compile(r"[aeiouy].")
 _BY_PLACE = (1.0, 0.8, 0.6, 0.4, 0.3, 0.2)
-_LIKED, _MEANT, _DISLIKED = 3.5, 1.0, -6.0
+_LIKED, _MEANT = 3.5, 1.0
 _THIN, _UNNEEDED = 4.0, -3.0
 _GRATING, _ALONE, _TOO_LONG, _RHYTHM, _REPEATED = -0.5, -0.5, -1.0, 0.75, -1.25
 GRATING = {
@@ -29,7 +30,6 @@ class Setting:
     """Skills that are hard today, by how hard."""
     liked: dict[str, str]
     """Word to the place where it was said."""
-    disliked: frozenset[str]
     partners: tuple[Somebody, ...]
     minutes: float | None
     grating: frozenset[str]
@@ -56,12 +56,7 @@ def setting_of(
     minutes = case.facts.get("preferences.minutes_a_day")
     return Setting(
         needs={code: fact.value for code, fact in case.functions().items() if fact and fact.value},
-        liked={
-            word: f"preferences.likes.{number}"
-            for number, text in enumerate(_texts(case, "likes"))
-            for word in stems(text)
-        },
-        disliked=frozenset(word for text in _texts(case, "dislikes") for word in stems(text)),
+        liked={word: path for path, text in likes_of(case) for word in stems(text)},
         partners=partners,
         minutes=minutes.value if minutes else None,
         grating=frozenset(
@@ -72,11 +67,6 @@ def setting_of(
         connection_is_thin=thin,
         adult_needs_care=adult_first,
     )
-
-
-def _texts(case: Case, key: str) -> tuple[str, ...]:
-    fact = case.facts.get(f"preferences.{key}")
-    return fact.value if fact else ()
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -110,8 +100,6 @@ def fitted(activity: Activity, setting: Setting) -> Fitted:
     if liked:
         score += _LIKED + (_MEANT if words[0] in setting.liked else 0.0)
         answers.append(liked[0])
-    if not setting.disliked.isdisjoint(words):
-        score += _DISLIKED
     return Fitted(activity, score, tuple(answers), liked[0] if liked else "")
 
 

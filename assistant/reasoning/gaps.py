@@ -10,6 +10,12 @@ from assistant.reasoning.names import named, windows_named
 from assistant.reasoning.safety import open_questions
 from assistant.reasoning.start import UNDETERMINED
 from assistant.reasoning.telling import Telling, clashing
+from assistant.reasoning.unsure import (
+    asks_about_safety,
+    is_unsure,
+    not_sure_of_the_past,
+    told_by_others,
+)
 from assistant.reasoning.view import View
 
 BODIES = "boundaries_with_bodies"
@@ -35,15 +41,15 @@ def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
             words = telling.words(telling.knowledge.regions[region].name)
             slots = {"region": words, "skills": named(telling, paths)}
             yield telling.sentence("unknown_skills", paths, slots, rule=f"unknown.{region}")
-    told = sorted(path for path in case.second_hand if telling.may_hear(path.rpartition(".")[2]))
-    if told:
-        yield telling.sentence("unknown_told", told, {"count": str(len(told))})
+    yield from not_sure_of_the_past(view, telling)
+    yield from told_by_others(view, telling)
 
 
 def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sentence]:
     """Yield what to ask next; what was declined about danger is asked in person, before all else."""
     if not telling.guarded:
         yield from _for_clinicians(view, telling)
+    yield from asks_about_safety(view, telling)
     if view.start == UNDETERMINED:
         paths = three_questions(view, telling.knowledge)
         if paths:
@@ -73,7 +79,7 @@ def _for_clinicians(view: View, telling: Telling) -> Iterator[Sentence]:
     if same:
         names = telling.listed(person.name for person in same)
         yield telling.sentence("ask_same_name", (person.path for person in same), {"names": names})
-    unsafe = view.case.unsafe_people
+    unsafe = [one for one in view.case.unsafe_people if not is_unsure(view.case, one)]
     if unsafe:
         names = telling.listed(_who(person) for person in unsafe)
         yield telling.sentence("ask_contact", (person.path for person in unsafe), {"names": names})

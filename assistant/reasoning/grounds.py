@@ -1,30 +1,25 @@
 """Sentences for and against: what the answers say about where history and skills meet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.domain.facts import Case
 from assistant.domain.findings import Sentence
+from assistant.reasoning.background import other_causes
+from assistant.reasoning.early_care import FIRST_YEARS
 from assistant.reasoning.evidence import ABOVE_NONE
-from assistant.reasoning.names import name_of, named, rated_skills, reported, windows_named
+from assistant.reasoning.names import (
+    named,
+    rated_skills,
+    reported,
+    window_name,
+    windows_named,
+)
 from assistant.reasoning.outlook import LOW
 from assistant.reasoning.start import MAINTAIN
 from assistant.reasoning.telling import Telling
+from assistant.reasoning.unsure import is_hearsay
 from assistant.reasoning.view import View, reported_there
 
-KNOWN_CAUSES = (
-    "autism_known",
-    "adhd_known",
-    "learning_disability_known",
-    "genetic_condition",
-    "prenatal_exposure_diagnosed",
-    "hearing_problem",
-    "vision_problem",
-    "premature",
-)
 EARLY = ("intrauterine", "perinatal", "infancy")
-WEEKS = "client.gestation_weeks"
-FULL_TERM = 37
-_TOLD_OF_HARD_TIMES = "trauma_in_earlier_generations"
 
 
 def speaking_for(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -50,7 +45,9 @@ def _told(view: View, telling: Telling) -> Iterator[Sentence]:
     """Yield what was reported though no link is drawn: it is named, whatever it weighs."""
     template = "against_told" if view.start == MAINTAIN else "for_told"
     for window in view.case.reached:
-        yield from _pressed(view, telling, window, template)
+        is_open = view.is_history_open and window in FIRST_YEARS and window != view.case.present
+        more = "_open" if is_open and template == "for_told" else ""
+        yield from _pressed(view, telling, window, f"{template}{more}")
 
 
 def hard_skills(view: View, group: str) -> tuple[str, ...]:
@@ -81,17 +78,31 @@ def _hard(view: View, telling: Telling, region: str, hard: tuple[str, ...]) -> S
 def _pressed(
     view: View, telling: Telling, window: str, template: str = "for_adversity"
 ) -> Iterator[Sentence]:
-    paths = reported_there(view.case, window)
+    case, paths = view.case, reported_there(view.case, window)
+    rule = f"adversity.{window}"
+    if not telling.guarded:  # how sure each is stands beside it
+        yield from _at(view, telling, window, _of_now(view, window, template), paths, rule)
+        return
+    sure = [path for path in paths if case.facts[path].value and not is_hearsay(case, path)]
+    heard = [path for path in paths if is_hearsay(case, path)]
+    other = "against_heard" if template.startswith("against") else "for_heard"
+    yield from _at(view, telling, window, _of_now(view, window, template), sure, rule)
+    yield from _at(view, telling, window, other, heard, f"{rule}.heard")
+
+
+def _at(
+    view: View, telling: Telling, window: str, template: str, paths: Sequence[str], rule: str
+) -> Iterator[Sentence]:
+    """Yield one sentence about a stretch of time, with what it names."""
     if paths:
-        known = telling.knowledge.windows[window]
-        slots = {"window": telling.words(known.name), "items": reported(telling, paths)}
-        rule = f"adversity.{window}"
+        is_held = ".connection." in paths[0]
+        items = named(telling, paths) if is_held else reported(telling, paths)
         yield telling.sentence(
-            _of_now(view, window, template),
+            template,
             view.case.cite(paths),
-            slots,
+            {"window": window_name(telling, window), "items": items},
             rule=rule,
-            sources=known.sources,
+            sources=telling.knowledge.windows[window].sources,
         )
 
 
@@ -117,17 +128,18 @@ def _connection(view: View, window: str, *, low: bool) -> tuple[str, ...]:
 
 def _lacked(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
     paths = _connection(view, window, low=True)
-    if paths:
-        known = telling.knowledge.windows[window]
-        slots = {"window": telling.words(known.name), "items": named(telling, paths)}
-        rule = f"connection.{window}"
-        yield telling.sentence(
-            _of_now(view, window, "for_lack"),
-            view.case.cite(paths),
-            slots,
-            rule=rule,
-            sources=known.sources,
-        )
+    yield from _held_or_not(view, telling, window, ("for_lack", f"connection.{window}"), paths)
+
+
+def _held_or_not(
+    view: View, telling: Telling, window: str, said: tuple[str, str], paths: Sequence[str]
+) -> Iterator[Sentence]:
+    """Yield what held, or held only a little; what was told by others is told as heard."""
+    template, rule = said
+    sure = [path for path in paths if not is_hearsay(view.case, path)]
+    heard = [path for path in paths if is_hearsay(view.case, path)]
+    yield from _at(view, telling, window, _of_now(view, window, template), sure, rule)
+    yield from _at(view, telling, window, f"{template}_heard", heard, f"{rule}.heard")
 
 
 def _together(view: View, telling: Telling) -> Sentence:
@@ -151,7 +163,7 @@ def speaking_against(view: View, telling: Telling) -> Iterator[Sentence]:
     yield from _steady(view, telling)
     if view.keeps_history:
         yield from _past_against(view, telling)
-    yield from _other_causes(view, telling)
+    yield from other_causes(view, telling)
 
 
 def _past_against(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -181,11 +193,7 @@ def _like_others(view: View) -> tuple[str, ...]:
 
 def _held(view: View, telling: Telling, window: str) -> Iterator[Sentence]:
     paths = _connection(view, window, low=False)
-    if paths:
-        words = telling.words(telling.knowledge.windows[window].name)
-        slots = {"window": words, "items": named(telling, paths)}
-        template = _of_now(view, window, "against_held")
-        yield telling.sentence(template, view.case.cite(paths), slots, rule=f"held.{window}")
+    yield from _held_or_not(view, telling, window, ("against_held", f"held.{window}"), paths)
 
 
 def _resilient(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -225,39 +233,3 @@ def _late(view: View, telling: Telling) -> Iterator[Sentence]:
     if paths and not early and view.pasts[lowest].band == "none":
         slots = {"items": reported(telling, paths)}
         yield telling.sentence("against_late", view.case.cite(paths), slots)
-
-
-def _other_causes(view: View, telling: Telling) -> Iterator[Sentence]:
-    causes = _true(view, (f"medical.{code}" for code in KNOWN_CAUSES))
-    template = "against_known_beside" if view.converging else "against_known"
-    if causes:
-        slots = {"items": named(telling, causes)}
-        yield telling.sentence(template, causes, slots, rule="against_known")
-    elif is_early_born(view.case):
-        slots = {"items": name_of(telling, "medical.premature")}
-        yield telling.sentence(template, (WEEKS,), slots, rule="against_known")
-    family = _true(
-        view,
-        (
-            f"family_history.{code}"
-            for code in telling.knowledge.family_history
-            if code != _TOLD_OF_HARD_TIMES or view.has_history
-        ),
-    )
-    if (
-        family
-        and view.start != MAINTAIN
-        and any(fact and fact.value for fact in view.case.functions().values())
-    ):
-        yield telling.sentence("against_family", family, {"items": named(telling, family)})
-
-
-def is_early_born(case: Case) -> bool:
-    """Say whether the client was born before term, by the weeks that were given."""
-    weeks = case.facts.get(WEEKS)
-    return weeks is not None and weeks.value < FULL_TERM
-
-
-def _true(view: View, paths: Iterable[str]) -> tuple[str, ...]:
-    facts = view.case.facts
-    return tuple(path for path in paths if path in facts and facts[path].value is True)

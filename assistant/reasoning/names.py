@@ -23,11 +23,9 @@ def _look_up(telling: Telling, path: str) -> str:
     place, _, rest = path.partition(".")
     if place == "history":
         window, axis, code = rest.split(".")[:3]
-        if axis == "connection":
-            return telling.words(knowledge.connection[code].name)
-        adversity = knowledge.adversity[code]
-        borne = adversity.before_birth if window == BEFORE_BIRTH else {}
-        return telling.words(borne or adversity.name)
+        entry = (knowledge.connection if axis == "connection" else knowledge.adversity)[code]
+        borne = entry.before_birth if window == BEFORE_BIRTH else {}
+        return telling.words(borne or entry.name)
     code = rest.partition(".")[0]
     if place == "functions":
         return telling.words(knowledge.functions[code].name)
@@ -64,22 +62,31 @@ def reported(telling: Telling, paths: Iterable[str]) -> str:
     )
 
 
+def window_name(telling: Telling, window: str) -> str:
+    """Return what a stretch of time is called; of one that is not over yet only so far is known."""
+    known = telling.knowledge.windows[window]
+    name = telling.words(known.name)
+    if window != telling.case.present or known.to_months is None:
+        return name
+    return telling.part("part_so_far", {"window": name})
+
+
 def reported_with_time(telling: Telling, path: str) -> str:
     """Return one adversity with when it was, how hard and how often."""
-    window = telling.knowledge.windows[path.split(".")[1]]
     extent = _extent(telling, telling.case, path)
-    return f"{name_of(telling, path)} ({extent}), {telling.words(window.name)}"
+    return f"{name_of(telling, path)} ({extent}), {window_name(telling, path.split('.')[1])}"
 
 
 def _extent(telling: Telling, case: Case, path: str) -> str:
     pattern = case.facts.get(f"{path}.pattern")
     severity = case.facts[path].value
     words = telling.part("part_severity_open" if severity is None else f"part_severity_{severity}")
-    if pattern is None or pattern.value == "unknown":
-        return words
-    return f"{words}, {telling.part(f'part_pattern_{pattern.value}')}"
+    if pattern is not None and pattern.value != "unknown":
+        words = f"{words}, {telling.part(f'part_pattern_{pattern.value}')}"
+    is_told = path in case.second_hand or f"{path}.severity" in case.second_hand
+    return f"{words}, {telling.part('part_second_hand')}" if is_told else words
 
 
 def windows_named(telling: Telling, windows: Iterable[str]) -> str:
     """Return the names of windows as a list."""
-    return telling.listed(telling.words(telling.knowledge.windows[one].name) for one in windows)
+    return telling.listed(window_name(telling, one) for one in windows)

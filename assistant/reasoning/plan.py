@@ -4,21 +4,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.domain.facts import Somebody
-from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan, Waiting
-from assistant.domain.knowledge import Activity, NotYet
+from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan
+from assistant.domain.knowledge import Activity
 from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
-from assistant.reasoning.partners import is_alone, partners, there_for
+from assistant.reasoning.partners import (
+    WEEK,
+    is_alone,
+    is_there_in_the_evening,
+    partner_name,
+    partners,
+    there_for,
+)
 from assistant.reasoning.telling import Telling
+from assistant.reasoning.waiting import is_hard_today, waiting, waiting_for
+from assistant.reasoning.wishes import Dislike, disliked_in, dislikes_of
 
 MOST = 6
 """Activities to choose from in the starting stage; a family takes up three at the most."""
 MOST_BELOW = 3
-GROWN = 132
-"""Months of age from which what waits is told as to a teenager or an adult."""
 _LEAST = 3
 """A stage that starts has so many; where nobody is safe, the rest is done beside the clinician."""
 _TOGETHER = frozenset({"connection", "touch"})
+DISLIKED = "disliked"
+"""The caution that takes out what rests on something that is not liked."""
 _ADULT = "caregiver_alone"
 _SKILLS = "functions"
 """Cited where the answer itself is for the clinician alone."""
@@ -50,20 +59,8 @@ def plan_of(telling: Telling, ground: Ground) -> Plan:
             else _closed(telling, stage)
             for place, stage in enumerate(stages)
         ),
-        tuple(_waiting(telling, one) for one in making.waits),
+        tuple(waiting(telling, one) for one in making.waits if is_hard_today(telling, one)),
         tuple(making.excluded),
-    )
-
-
-def waiting_for(telling: Telling, start: str) -> tuple[NotYet, ...]:
-    """Return what waits: whatever needs a stage that the client has not passed."""
-    stages = list(telling.knowledge.stages)
-    return tuple(
-        one
-        for one in telling.knowledge.not_yet.values()
-        if start in stages
-        and stages.index(one.waits_for) >= stages.index(start)
-        and (one.below_months is None or telling.case.age_months < one.below_months)
     )
 
 
@@ -73,12 +70,6 @@ def _closed(telling: Telling, stage: str) -> StagePlan:
 
 def _gate(telling: Telling, stage: str) -> str:
     return telling.words(telling.knowledge.stages[stage].gate)
-
-
-def _waiting(telling: Telling, one: NotYet) -> Waiting:
-    said = one.grown if one.grown and telling.case.age_months >= GROWN else one
-    until, name, why = (telling.words(words) for words in (said.until, said.name, said.why))
-    return Waiting(one.id, until, name, why, one.sources)
 
 
 class _Making:
@@ -95,6 +86,7 @@ class _Making:
         )
         self.guard = Guard(ground.warned)
         self.waits = waiting_for(telling, ground.start)
+        self.dislikes = dislikes_of(telling.case)
         self.excluded: list[Excluded] = []
         self.shortest = min(one.minutes for one in telling.knowledge.activities.values())
 
@@ -127,8 +119,11 @@ class _Making:
             if activity.stage != stage or not self._suits(activity):
                 continue
             warned = self.guard.taken_out(activity)
+            disliked = disliked_in(activity, self.dislikes)
             if warned is not None:
                 self.excluded.append(self._left_out(activity, warned))
+            elif disliked is not None:
+                self.excluded.append(self._not_liked(activity, disliked))
             elif early.isdisjoint(activity.tags):
                 yield fitted(activity, self.setting)
 
@@ -143,10 +138,14 @@ class _Making:
         heard = (path for path in warned.because if self.telling.may_hear(path.rpartition(".")[2]))
         return Excluded(activity.id, because, tuple(heard) or (_SKILLS,), warned.caution.id)
 
+    def _not_liked(self, activity: Activity, disliked: Dislike) -> Excluded:
+        because = self.telling.words(self.telling.knowledge.cautions[DISLIKED].text)
+        return Excluded(activity.id, because, (disliked.path,), DISLIKED)
+
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
         shared = activity.partner == "safe_person"
-        partners = there_for(self.partners, activity.setting) if shared else ()
+        partners = there_for(self.partners, activity.setting, activity.tags) if shared else ()
         bounds = self.guard.bounding(activity)
         own = telling.card(activity.cautions)
         answers = (
@@ -180,16 +179,21 @@ class _Making:
         )
 
     def _when(self, activity: Activity, partners: tuple[Somebody, ...]) -> str:
-        days = [
-            self.telling.part("part_days", {"partner": person.name, "days": self._days(person)})
-            for person in partners
-            if person.days
-        ]
-        if days and len(days) == len(partners):
+        days = [self._with(person) for person in partners if person.days]
+        covered = {day for person in partners for day in person.days}
+        is_any_day = any(not person.days or is_there_in_the_evening(person) for person in partners)
+        if days and not is_any_day and len(covered) < WEEK:
             days.append(self.telling.part("part_rest_days"))
         if self.partners and not partners and activity.partner == "safe_person":
             days = [self.telling.part("part_whoever_is_there")]
         return " ".join((self.telling.card(activity.when), *days))
+
+    def _with(self, person: Somebody) -> str:
+        slots = {"partner": partner_name(self.telling, person), "days": self._days(person)}
+        if len(person.days) == WEEK:
+            return self.telling.part("part_any_day", slots)
+        template = "part_days_and_evenings" if is_there_in_the_evening(person) else "part_days"
+        return self.telling.part(template, slots)
 
     def _beside_whom(self, activity: Activity) -> str:
         """Return with whom it is done where nobody is safe and it takes two."""

@@ -1,6 +1,7 @@
 """Sentences about what holds, where to start, and what waits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.domain.facts import Case, Remark
 from assistant.domain.findings import Danger, OtherCause, Plan, Sentence, Strength
@@ -8,10 +9,13 @@ from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.grounds import hard_skills
 from assistant.reasoning.names import name_of, named, rated_skills
 from assistant.reasoning.outlook import held_today, thin_today
-from assistant.reasoning.partners import partners
+from assistant.reasoning.partners import partner_name, partners
+from assistant.reasoning.plan import DISLIKED
+from assistant.reasoning.quoting import good_words
 from assistant.reasoning.start import MAINTAIN
-from assistant.reasoning.telling import Telling
+from assistant.reasoning.telling import Telling, trusted
 from assistant.reasoning.view import View
+from assistant.reasoning.wishes import dislikes_of
 
 SUPPORT = "now.caregiver_supported"
 ADULT = 216
@@ -59,11 +63,12 @@ def strengths(view: View, telling: Telling) -> tuple[Strength, ...]:
 
 
 def _own_words(view: View, telling: Telling) -> tuple[Remark, ...]:
-    """Return the strengths that were told, each once, however it was written."""
+    """Return the strengths that were told, each once, however it was written, without the hesitation."""
     found: dict[str, Remark] = {}
     for one in view.case.strengths:
-        if not telling.hides(one.text):
-            found.setdefault(one.text.casefold().strip(" .!"), one)
+        good = good_words(one.text)
+        if good and not telling.hides(one.text):
+            found.setdefault(good.casefold().strip(" .!"), replace(one, text=good))
     return tuple(found.values())
 
 
@@ -136,12 +141,14 @@ def _start(view: View, telling: Telling) -> Iterator[Sentence]:
     yield from _connection(view, telling)
     people = partners(case)
     if people:
-        names = telling.listed(person.name for person in people)
+        names = telling.listed(partner_name(telling, person) for person in people)
         is_reader = telling.voice == "caregiver" == case.informant
         template = "plan_partners_you" if is_reader else "plan_partners"
         yield telling.sentence(template, (one.path for one in people), {"names": names})
     elif case.known("preferences.safe_people"):
-        yield telling.sentence("plan_nobody", ("preferences.safe_people",))
+        template = "plan_nobody_near" if trusted(case) else "plan_nobody"
+        cited = ("preferences.safe_people",)
+        yield telling.sentence(template, cited, rule="plan_nobody")
 
 
 def _connection(view: View, telling: Telling) -> Iterator[Sentence]:
@@ -152,6 +159,20 @@ def _connection(view: View, telling: Telling) -> Iterator[Sentence]:
         yield telling.sentence("plan_thin", thin, {"items": named(telling, thin)})
     elif held:
         yield telling.sentence("plan_held", held)
+
+
+def about_dislikes(view: View, telling: Telling, plan: Plan) -> Iterator[Sentence]:
+    """Say what was left out because it is not liked, in the words that said so."""
+    paths = tuple(
+        dict.fromkeys(
+            path for one in plan.excluded if one.caution == DISLIKED for path in one.answers
+        )
+    )
+    if paths:
+        told = (one for one in dislikes_of(view.case) if one.path in paths)
+        texts = [f"“{one.said}”" for one in told if not telling.hides(one.said)]
+        if texts:
+            yield telling.sentence("plan_disliked", paths, {"items": telling.listed(texts)})
 
 
 def about_waiting(view: View, telling: Telling, plan: Plan) -> Iterator[Sentence]:

@@ -364,6 +364,16 @@ def test_no_paper_of_a_family_tells_a_present_danger(reader: str, knowledge: Kno
         assert family.COMES_FIRST in told
 
 
+def test_a_familys_page_asks_nothing_about_safety_that_the_wrong_eyes_may_read(
+    knowledge: Knowledge,
+) -> None:
+    case = case_of("on_edge")
+    case["history"]["childhood"]["adversity"] = {"emotional_abuse": None}
+    found = words(report_of(case, knowledge, "caregiver"))
+    assert "does not feel safe" not in found
+    assert "in private" not in found
+
+
 @pytest.mark.parametrize("reader", ["caregiver", "self"])
 def test_a_familys_page_tells_the_past_only_where_it_is_wanted(
     reader: str, knowledge: Knowledge

@@ -192,3 +192,32 @@ def test_nothing_spins_where_seizures_are_not_known_to_be_absent(knowledge: Know
     for answer in (None, {"value": False, "known": "guess"}):
         unsure = put(fine(knowledge), "medical.seizures", answer)
         assert "No spinning" in said_with(unsure, knowledge, SPIN, "clinician")
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("self", "Keep your eyes open. Stop if you go numb or feel far away"),
+        ("caregiver", "Stop if Mo seems far away or numb"),
+        ("clinician", "eyes open, feet on the floor"),
+    ],
+)
+@pytest.mark.parametrize(("rating", "is_said"), [(2, True), (1, True), (0, False)])
+def test_whoever_goes_numb_is_told_to_stay_here(
+    knowledge: Knowledge, voice: str, words: str, rating: int, *, is_said: bool
+) -> None:
+    plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 288, "informant": "self", "name": "Mo", "pronouns": "name"},
+        "functions": {"shutting_down": rating, "arousal": 3, "sleep": 3},
+    }  # fmt: skip
+    found = to_plain(formulate(read_case(plain, knowledge), knowledge, voice, brief=True))
+    quiet = [
+        one
+        for stage in found["plan"]["stages"]
+        for one in stage["activities"]
+        if "quiet" in one["tags"]
+    ]
+    assert quiet
+    for one in quiet:
+        assert any(words in text for text in one["cautions"]) is is_said

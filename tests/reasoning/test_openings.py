@@ -28,7 +28,7 @@ def told(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> Plain:
 
 
 def opening(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> Plain:
-    (first,) = (
+    first, *_ = (
         one for one in told(plain, knowledge, voice)["explanation"] if one["kind"] == "opening"
     )
     return dict(first)
@@ -146,22 +146,22 @@ def test_a_doubtful_form_with_a_plan_does_not_say_that_nothing_is_drawn_from_it(
 
 
 @pytest.mark.parametrize(
-    ("asthma", "named"),
+    ("asthma", "at_night"),
     [
-        ({"value": True, "seen_by_doctor": True}, ["medical.asthma_uncontrolled"]),
-        (True, ["medical.asthma_uncontrolled"]),
+        ({"value": True, "seen_by_doctor": True}, {"value": True, "seen_by_doctor": False}),
+        (True, True),
     ],
 )
 def test_a_doctor_looks_first_at_what_none_has_seen_to(
-    knowledge: Knowledge, asthma: Any, named: list[str]
+    knowledge: Knowledge, asthma: Any, at_night: Any
 ) -> None:
     plain = client(sleep=3, arousal=3)
-    plain["medical"] = {"asthma": asthma, "asthma_uncontrolled": True}
+    plain["medical"] = {"asthma": asthma, "asthma_uncontrolled": at_night}
     found = told(plain, knowledge)
     (first,) = (
         one
         for one in found["explanation"]
         if one["rule"] == "asthma_undertreated" and one["kind"] == "plan"
     )
-    assert set(named) <= set(first["answers"])
+    assert "medical.asthma_uncontrolled" in first["answers"]
     assert ("medical.asthma" in first["answers"]) is (asthma is True)

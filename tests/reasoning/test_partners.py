@@ -211,3 +211,77 @@ def test_the_day_is_told_as_it_can_be_at_any_age(knowledge: Knowledge, seed: int
             assert re.match(r"[A-Z\d“]", one["when"]), one["when"]
             for before, after in pairwise(one["when"].split(". ")):
                 assert re.match(r"[A-Z\d“]", after), (before, after)
+
+
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+@pytest.mark.parametrize(
+    "relation",
+    ["grandma, by video or phone", "aunt on Zoom", "grandpa, has died", "uncle overseas"],
+)
+def test_whoever_cannot_be_there_in_person_is_no_partner(
+    knowledge: Knowledge, relation: str
+) -> None:
+    alone = nine_years(**named({"name": "Hela", "relation": relation}))
+    found = result(alone, knowledge)
+    assert all(one["with"] == [] for one in planned(found))
+    texts = {one["rule"]: one["text"] for one in found["explanation"]}
+    assert texts["plan_nobody"].startswith("Nobody who was named as safe can be there in person")
+    both = nine_years(**named({"name": "Hela", "relation": relation}, {"name": "Ann"}))
+    assert {name for one in planned(result(both, knowledge)) for name in one["with"]} == {"Ann"}
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "clinician"])
+def test_whoever_answers_is_one_person_and_is_called_you(knowledge: Knowledge, voice: str) -> None:
+    plain = nine_years(
+        **named(
+            {"name": "me", "relation": "grandpa Walt", "days": ["mon", "sat"]},
+            {"name": "Walt", "relation": "grandpa"},
+            {"name": "Rosa"},
+        )
+    )
+    plain["client"]["informant"] = "caregiver"
+    found = result(plain, knowledge, voice)
+    texts = {one["rule"]: one["text"] for one in found["explanation"]}
+    names = "you; Rosa." if voice == "caregiver" else "me; Rosa."
+    rule = "plan_partners_you" if voice == "caregiver" else "plan_partners"
+    assert texts[rule].endswith(names)
+    assert {name for one in planned(found) for name in one["with"]} == {"me", "Rosa"}
+
+
+@pytest.mark.parametrize(
+    ("days", "relation", "said", "rests"),
+    [
+        (DAYS, "father", "With Ann on any day.", False),
+        (["sat", "sun"], "father", "With Ann on: Saturday; Sunday.", True),
+        (["sat", "sun"], "father, evenings", "With Ann on: Saturday; Sunday, and in the evening.", False),
+    ],
+)  # fmt: skip
+def test_it_can_rest_only_where_there_are_other_days(
+    knowledge: Knowledge, days: list[str], relation: str, said: str, *, rests: bool
+) -> None:
+    plain = nine_years(**named({"name": "Ann", "relation": relation, "days": days}))
+    cards = [one for one in planned(result(plain, knowledge)) if one["with"]]
+    assert cards
+    for one in cards:
+        assert said in one["when"]
+        assert ("it can rest" in one["when"]) is rests
+
+
+def test_whoever_is_there_each_evening_is_there_at_bedtime(knowledge: Knowledge) -> None:
+    ids = bedtime(knowledge)
+    there = {"name": "Ann", "relation": "father, evenings", "days": ["sat", "sun"]}
+    found = planned(result(nine_years(**named(there)), knowledge))
+    at_night = [one for one in found if one["id"] in ids]
+    assert at_night
+    assert all(one["with"] == ["Ann"] for one in at_night)
+
+
+def test_whoever_comes_for_a_lesson_walks_no_dog(knowledge: Knowledge) -> None:
+    plain = nine_years(**named({"name": "Walt"}, {"name": "Mr Reyes", "relation": "drum teacher"}))
+    plain["preferences"] |= {"likes": ["our dog", "drums"]}
+    for one in planned(result(plain, knowledge)):
+        is_lesson = {"outdoors", "animal", "touch", "water"}.isdisjoint(one["tags"])
+        assert is_lesson or "Mr Reyes" not in one["with"]
+    assert any("Mr Reyes" in one["with"] for one in planned(result(plain, knowledge)))

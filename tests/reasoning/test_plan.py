@@ -57,7 +57,7 @@ def test_the_day_bounds_the_dose(knowledge: Knowledge) -> None:
     assert not any("minutes a day" in one["dose"] for one in first(nine_years(), knowledge))
 
 
-def test_what_is_liked_comes_sooner_and_what_is_disliked_later(knowledge: Knowledge) -> None:
+def test_what_is_liked_comes_sooner_and_what_is_disliked_never(knowledge: Knowledge) -> None:
     liked = [one["id"] for one in first(nine_years(preferences={"likes": ["drums"]}), knowledge)]
     disliked = [
         one["id"] for one in first(nine_years(preferences={"dislikes": ["drumming"]}), knowledge)

@@ -51,10 +51,13 @@ def test_no_voice_ever_speaks_of_damage_or_proof(knowledge: Knowledge) -> None:
                 assert not NEVER.search(one["text"]), one["text"]
 
 
-def test_whoever_reads_alone_reads_the_limits_first(knowledge: Knowledge) -> None:
-    plain = Maker(knowledge, 3).case()
-    assert said(plain, knowledge, "self")[0]["kind"] == "limit"
-    assert said(plain, knowledge, "caregiver")[0]["kind"] == "opening"
+@pytest.mark.parametrize("voice", ["clinician", "trainee", *FAMILY])
+def test_every_page_begins_with_what_it_says_and_ends_with_what_it_cannot_say(
+    knowledge: Knowledge, voice: str
+) -> None:
+    kinds = [one["kind"] for one in said(Maker(knowledge, 3).case(), knowledge, voice)]
+    assert "limit" not in kinds[: kinds.index("opening") + 1]
+    assert kinds[-1] == "limit"
 
 
 def people(**preferences: object) -> Plain:

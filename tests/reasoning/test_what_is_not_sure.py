@@ -1,0 +1,146 @@
+"""What was told as unsure or second-hand is named with its time, never as a fact, and asked about."""
+
+import pytest
+
+from assistant.domain.case import read_case
+from assistant.domain.knowledge import Knowledge
+from assistant.reasoning.formulation import formulate, to_plain
+from tests.reasoning.made_cases import Plain
+
+FACTS = ("adversity.", "for_", "against_")
+
+
+def case(childhood: Plain, **more: object) -> Plain:
+    return {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 108, "informant": "caregiver", "name": "Mo"},
+        "history": {
+            **{
+                window: {
+                    "adversity": {"caregiver_distress": {"severity": 3, "pattern": "ongoing"}},
+                    "connection": {"attuned_caregiver": 0, "constant_caregiver": 0},
+                }
+                for window in ("perinatal", "infancy", "early_childhood")
+            },
+            "childhood": {"adversity": childhood},
+        },
+        "functions": {"sleep": 3, "arousal": 3, "sensory_processing": 2},
+        **more,
+    }
+
+
+def said(plain: Plain, knowledge: Knowledge, voice: str) -> dict[str, Plain]:
+    found = to_plain(formulate(read_case(plain, knowledge), knowledge, voice, brief=True))
+    return {one["rule"]: one for one in found["explanation"]}
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician", "trainee"])
+def test_what_nobody_is_sure_of_stands_among_what_is_not_known_with_its_time(
+    knowledge: Knowledge, voice: str
+) -> None:
+    found = said(case({"domestic_violence": None}), knowledge, voice)
+    unsure = found["unknown_hard.childhood"]
+    name = "violence between adults" if voice in {"clinician", "trainee"} else "fighting or fear"
+    assert unsure["kind"] == "unknown"
+    assert name in unsure["text"]
+    assert "so far" in unsure["text"]
+    assert not any(name in one["text"] for rule, one in found.items() if rule.startswith(FACTS))
+
+
+@pytest.mark.parametrize("entry", [None, {"severity": 2, "known": "told"}, {"known": "guess"}])
+@pytest.mark.parametrize("code", ["emotional_abuse", "physical_neglect"])
+def test_an_unsure_harm_of_today_asks_gently_whether_it_is_safe_there(
+    knowledge: Knowledge, entry: object, code: str
+) -> None:
+    plain = case({code: entry})
+    family = said(plain, knowledge, "caregiver")["ask_safe_there"]
+    assert family["text"].startswith("Is Mo safe in each place they go to now?")
+    assert knowledge.adversity[code].name["en"]["any"] not in family["text"]
+    clinician = said(plain, knowledge, "clinician")["ask_safe_there"]
+    assert knowledge.adversity[code].name["en"]["clinician"] in clinician["text"]
+
+
+@pytest.mark.parametrize("entry", [{"severity": 2}, {"severity": 0}, {"absent": "declined"}])
+def test_what_was_seen_denied_or_declined_asks_no_such_question(
+    knowledge: Knowledge, entry: Plain
+) -> None:
+    found = said(case({"emotional_abuse": entry, "bereavement": None}), knowledge, "caregiver")
+    assert "ask_safe_there" not in found
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self"])
+def test_what_was_told_by_others_is_told_as_told(knowledge: Knowledge, voice: str) -> None:
+    plain = case(
+        {"emotional_neglect": {"severity": 2, "known": "told"}, "poverty": {"severity": 1}}
+    )
+    plain["history"]["childhood"]["connection"] = {
+        "attuned_caregiver": {"value": 0, "known": "told"},
+        "friends": {"value": 3, "known": "guess"},
+    }
+    found = said(plain, knowledge, voice)
+    assert "told of this by others" in found["adversity.childhood.heard"]["text"]
+    assert "comfort or company" not in found["adversity.childhood"]["text"]
+    assert "told by others" in found["connection.childhood.heard"]["text"]
+    assert "told by others" in found["held.childhood.heard"]["text"]
+    assert "ages four to ten, so far" in found["unknown_told"]["text"]
+
+
+def test_a_clinician_reads_which_of_it_is_second_hand(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"severity": 1, "known": "told"}})
+    plain["functions"]["mood"] = {"value": 2, "known": "guess"}
+    found = said(plain, knowledge, "clinician")
+    assert "poverty (mild, second-hand)" in found["adversity.childhood"]["text"]
+    assert "mood" in found["unknown_told"]["text"]
+
+
+def test_how_hard_it_was_is_not_known_where_nobody_said(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"pattern": "ongoing"}})
+    found = said(plain, knowledge, "caregiver")
+    assert found["unknown_extent.childhood"]["text"].endswith("How hard it was is not known.")
+    assert "adversity.childhood" not in found
+
+
+def test_under_present_danger_families_read_no_list_of_what_is_unsure(knowledge: Knowledge) -> None:
+    plain = case({"domestic_violence": None}, safety={"abuse_now": True})
+    assert "unknown_hard.childhood" not in said(plain, knowledge, "caregiver")
+    assert "unknown_hard.childhood" in said(plain, knowledge, "clinician")
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self"])
+def test_somebody_named_as_not_safe_is_hinted_at_without_the_name(
+    knowledge: Knowledge, voice: str
+) -> None:
+    people = {"unsafe_people": [{"name": "Zorblatt", "relation": "uncle"}, {"name": " "}]}
+    found = said(case({}, preferences=people), knowledge, voice)
+    assert found["ask_not_safe"]["answers"] == ["preferences.unsafe_people.0"]
+    assert not any("Zorblatt" in one["text"] or "uncle" in one["text"] for one in found.values())
+    assert "ask_not_safe" not in said(case({}), knowledge, voice)
+
+
+def test_the_hardest_word_is_said_to_no_family_that_is_not_sure_of_it(knowledge: Knowledge) -> None:
+    plain = case({"sexual_abuse": None})
+    assert (
+        "touch that was not wanted"
+        in said(plain, knowledge, "self")["unknown_hard.childhood"]["text"]
+    )
+    assert "sexual abuse" in said(plain, knowledge, "clinician")["unknown_hard.childhood"]["text"]
+
+
+@pytest.mark.parametrize("box", ["safe_people", "unsafe_people"])
+def test_somebody_of_whom_nobody_is_sure_is_asked_about_and_does_nothing(
+    knowledge: Knowledge, box: str
+) -> None:
+    people = {box: [{"name": "Zorblatt", "relation": "mother", "known": "guess"}]}
+    if box == "unsafe_people":
+        people["safe_people"] = [{"name": "Rosa"}]
+    else:
+        people[box].append({"name": "Rosa"})
+    plain = case({}, preferences=people)
+    family = said(plain, knowledge, "caregiver")
+    assert "not sure if someone" in family["ask_unsure_person"]["text"]
+    assert "ask_not_safe" not in family
+    assert family["plan_partners_you"]["text"].endswith(": Rosa.")
+    clinician = said(plain, knowledge, "clinician")
+    assert "Zorblatt" in clinician["ask_unsure_person"]["text"]
+    assert "ask_contact" not in clinician
+    assert clinician["plan_partners"]["text"].endswith(": Rosa.")

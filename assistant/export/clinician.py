@@ -23,10 +23,7 @@ _METHOD = (
         "No norms stand behind any picture or band: they say how the skills were described next to others of that age. "
         "No score, percentile or developmental age can be read from them, and none should be derived."
     ),
-    (
-        "How much each stretch of life counts is a convention of this software. The evidence for the approach is weak; "
-        "the numbered limits are part of the result."
-    ),
+    "The numbered limits are part of the result.",
 )
 
 
@@ -48,10 +45,11 @@ def _blocks(record: Record, wording: Wording, stamp: Stamp) -> Iterator[Block]:
     yield from known(record, wording)
     yield from plan(record, wording)
     yield from disagreements(record)
-    yield from remarks(record)
     yield from left_open(record, wording)
     yield from method(record)
     yield from appendix(record, wording)
+    yield from remarks(record)
+    yield from _how_it_was_made()
 
 
 def _identity(record: Record, stamp: Stamp) -> Iterator[Block]:
@@ -78,6 +76,10 @@ def method(record: Record) -> Iterator[Block]:
     yield from numbered(
         (number, one["text"]) for number, one in sentences if one["kind"] == "limit"
     )
+
+
+def _how_it_was_made() -> Iterator[Block]:
+    yield Heading("Appendix: how the bands were made")
     yield Paragraph(" ".join(_METHOD))
 
 

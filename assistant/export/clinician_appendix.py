@@ -39,7 +39,7 @@ def remarks(record: Record) -> Iterator[Block]:
     """Yield the interviewer's notes that carry a tag or stand beside no answer; the others stand with their answer."""
     rows = [said_at(one) for told in (record.told, *record.others) for one in told.remarks]
     if rows:
-        yield Heading("Notes of the interviewer")
+        yield Heading("Appendix: notes of the interviewer")
         yield Listed(tuple(rows))
 
 

@@ -85,11 +85,11 @@ def times(record: Record, wording: Wording) -> Iterator[Block]:
     """Yield the timeline, and each entry with how it is known and how sure it is."""
     timeline = timeline_of(record.told.case, wording)
     yield Heading("What held and what pressed, over time")
-    yield Figure(timeline, 82)
     rows = tuple(timeline.entries())
-    if rows:
+    if rows:  # before the picture: it breaks over two pages where the picture cannot
         head = ("What", "When and how much", "How known", "Certainty")
         yield Table(head, rows, (36, 42, 11, 11), is_small=True)
+    yield Figure(timeline, 82)
 
 
 def areas(record: Record, wording: Wording) -> Iterator[Block]:

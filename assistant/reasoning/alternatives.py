@@ -16,6 +16,8 @@ _NAMED = frozenset({"medical", "family_history", "safety"})
 _ENOUGH = 8
 _WORST = 3
 _NEARLY_ALL = 0.9
+_LISTED = 6
+"""What speaks for something is listed up to here; whoever asks why sees all of it."""
 
 
 def is_doubtful(case: Case) -> bool:
@@ -132,6 +134,9 @@ def _speaks_for(one: Raised, telling: Telling) -> str:
     grounds = [] if one.alternative.clinician_only else _grounds(one, telling)
     if not grounds:
         return telling.words(one.alternative.speaks_for)
+    if len(grounds) > _LISTED:
+        more = str(len(grounds) - _LISTED)
+        grounds = [*grounds[:_LISTED], telling.part("part_more_of_it", {"count": more})]
     return telling.part("part_speaks_for", {"items": telling.listed(grounds)})
 
 

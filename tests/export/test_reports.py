@@ -191,10 +191,10 @@ def test_flags_head_the_page_and_those_of_safety_head_the_flags(knowledge: Knowl
     told = clinician(case, knowledge, told=remarked(told_of(case)), others=(remarked(told_of(case)),))  # fmt: skip
     marked = told.split("Marked to be looked at again")[1].split("Not answered, ask in person")[0]
     assert re.findall(r"^- (.*)", marked, re.MULTILINE) == ["safety: bruise on the arm"] * 2 + ["follow up: ring back on Monday (at “How is sleep?”)"] * 2  # fmt: skip
-    assert "hesitated: long silence (at “How is sleep?”)" in told.split("Notes of the interviewer")[1]  # fmt: skip
+    assert "hesitated: long silence (at “How is sleep?”)" in told.split("Appendix: notes of the interviewer")[1]  # fmt: skip
     assert "contradicts: said otherwise before" in told
     assert "who spoke: school (Mrs Lund), self" in told
-    assert "Notes of the interviewer" not in clinician(case, knowledge)
+    assert "Appendix: notes of the interviewer" not in clinician(case, knowledge)
 
 
 def test_the_own_view_and_an_override_stand_beside_the_computed_one(knowledge: Knowledge) -> None:

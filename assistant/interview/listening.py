@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
+from assistant.conversation.language.beside import TWO
 from assistant.conversation.language.dangers import Danger
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
@@ -25,6 +26,9 @@ from assistant.interview.turn_making import ASKS_TO_STOP
 from assistant.interview.turns import Turn
 
 _NAME = "client.name"
+_KNOWN_SINCE = "client.known_since"
+_NAMED = frozenset({"place", "label", "beside"})
+"""How an option is named so plainly that no age need be looked for."""
 _ONE_AND_RIGHT = 2
 """Choices of a page that reads back one answer."""
 _SEVERITY = ("severity", "difficulty")
@@ -55,6 +59,23 @@ def listen(
     asked = _asked(session, question, options)
     said = session.books.reader().read(line, asked, life_of(session), by_meaning=by_meaning)
     reading = said.reading
+    if question.id == _KNOWN_SINCE and reading.rule not in _NAMED:
+        since = _known_since(session, options, line)
+        if since is not None:
+            return since
+    if reading.rule == TWO:
+        return Meaning("unclear", why_not="unclear_two")
+    return _meant(session, question, options, said, exact)
+
+
+def _meant(
+    session: Session,
+    question: Question,
+    options: Sequence[Option],
+    said: Understood,
+    exact: Meaning,
+) -> Meaning | None:
+    reading = said.reading
     match reading.act:
         case "command" | "question":
             is_likely = reading.certainty != "sure"
@@ -71,6 +92,16 @@ def listen(
             return replace(exact, is_likely=exact.is_likely or reading.certainty != "sure")
         case _:
             return None
+
+
+def _known_since(session: Session, options: Sequence[Option], line: str) -> Meaning | None:
+    """Return the option that an age stands for: *I was there when he was born*, *we adopted her at two*."""
+    assert session.books.reader is not None  # noqa: S101  # asked by the only caller
+    found = session.books.reader().read(line, Asked("age"), life_of(session)).reading.value
+    if not isinstance(found, Span):
+        return None
+    reached = [option for option in options if int(option.value or 0) <= max(found.first, 0)]
+    return Meaning("answer", reached[-1].code, is_likely=True) if reached else None
 
 
 def danger_said(session: Session, line: str) -> Danger:
@@ -177,7 +208,15 @@ def _answered(
     is_sure = reading.certainty == "sure" and question.kind != "age"
     is_severity = any(name in question.path for name in _SEVERITY)
     is_likely = not is_sure or is_severity
-    return Meaning("answer", value, is_likely=is_likely, is_heard=not is_likely)
+    left = tuple(dict(reading.also).get("left", ()))
+    return Meaning(
+        "answer",
+        value,
+        is_likely=is_likely,
+        is_heard=not is_likely,
+        is_guess=reading.is_guess,
+        left=left,
+    )
 
 
 def _with_time(found: Meaning | None, said: Understood) -> Meaning | None:

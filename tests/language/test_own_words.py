@@ -45,7 +45,7 @@ def told(reader: Reader, text: str, options: Any) -> Any:
         ("not the sleep, on edge", SKILLS, ["arousal"], {"left": ["not the sleep"]}),
         ("no sleep at all", SKILLS, ["sleep"], {}),
         ("1 and jumpy", SKILLS, ["sleep", "startle_and_orienting"], {}),
-        ("9, and jumpy", SKILLS, ["startle_and_orienting"], {}),
+        ("9, and jumpy", SKILLS, ["startle_and_orienting"], {"left": ["9"]}),
         ("asthma and a strange rash", ILLS, ["asthma"], {"left": ["a strange rash"]}),
         ("no fits, asthma", ILLS, None, {}),
         ("no fits or seizures, he is autistic", ILLS, ["autism_known"], {}),

@@ -254,6 +254,10 @@ class Choosing:
             return Reading("answer", [], "confirm", "none")
         return None
 
+    def exact(self, heard: Heard) -> str | None:
+        """Return the option whose label or other name some words are, or None."""
+        return self._exact(heard.bare)
+
     def _exact(self, bare: str) -> str | None:
         whole = bare.strip()
         found = {

@@ -42,7 +42,9 @@ def read_polar(heard: Heard, table: Table) -> Reading:
         return UNCLEAR
     whole = table.whole(bare)
     if whole is not None and whole.sure:
-        return _as(whole)
+        said = _as(whole)
+        is_doubted = "?" in heard.flat and said.act == "answer"
+        return replace(said, certainty="confirm", is_guess=True) if is_doubted else said
     if parts:
         return UNCLEAR if _leads(bare) else _as(parts[0])
     if whole is not None:

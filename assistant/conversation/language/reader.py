@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.conversation.cleaning import LONGEST
+from assistant.conversation.language.beside import TWO, is_doubted, read_beside
 from assistant.conversation.language.choosing import Choosing
 from assistant.conversation.language.correcting import Correction, about_in, read_correction
 from assistant.conversation.language.crisis_slips import CrisisSlips
@@ -43,6 +44,20 @@ _LEAST_ALSO = 3
 _MOST_LISTS = 24
 _BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
 """How options are named by where they stand or by their very label."""
+_BESIDE_CLAUSES = re.compile(r"[,.;?] ")
+_PLACES_ALONE = re.compile(
+    r"(?:(?:so|and|maybe|just|also|number|option|i think) )*(?:\d{1,2} (?:and )?)+"
+)
+_LEADING_PLACES = re.compile(
+    r"^(?:\d{1,2} )+(?!years?|months?|weeks?|days?|y |yo|m |mo |to |or |and |-|–|/|st |nd |rd |th |times?|\d)"
+)
+_CAME = re.compile(
+    r"\b(?:came to (?:us|live|stay|me)|come to (?:us|live|me)|adopted|placed|moved in with|arrived|joined us|fostered|took (?:him|her|them) in|got (?:him|her|them)|met (?:him|her|them)|brought (?:him|her|them) home|was born|were born)\b"
+)
+"""When somebody came into the family is no time of what is rated."""
+_WHOLE = frozenset({"place", "label"})
+_LONGEST_RATING = 5
+"""Words of a clause that can be a rating by themselves."""
 _NUMBER = re.compile(
     r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost|ga|gest|gestation|born at|at|born|by) )*(\d+(?:\.\d+)?)(?:/40)?(?: [0-6](?= $|$))?(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
 )
@@ -173,12 +188,13 @@ class Reader:
         heard = self.heard(typed)
         danger = danger_in(heard, self._dangers, self._crisis_slips)
         correction, reading = self._main(heard, question, life)
-        if reading.act == "unclear":
+        if reading.act == "unclear" and reading.rule != TWO:
             correction, reading = self._without_slips(heard, question, life)
         if danger.codes:
             reading = reading.less_sure()
         if by_meaning:
-            reading = self._alike_act(typed) if reading.act == "unclear" else reading
+            is_open = reading.act == "unclear" and reading.rule != TWO
+            reading = self._alike_act(typed) if is_open else reading
             danger = self._alike_danger(heard, danger)
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
         facts = tuple(self._told(heard, life)) if is_told else ()
@@ -244,6 +260,8 @@ class Reader:
             act = self._act(heard)
             if act is not None and not _outweighs(answer, act, question):
                 return self._acted(heard, act)
+        if answer.rule == TWO:
+            return None, answer
         absent = self._absent(heard, question)
         if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
             return None, self._as_option(absent, question)
@@ -265,16 +283,17 @@ class Reader:
             case "yes_no":
                 return read_polar(heard, self._polar)
             case "choice":
-                return self._choice(heard, question)
+                return self._with_words_beside(heard, question, self._choice(heard, question))
             case "list":
                 return self._list(heard, question, life)
             case "scale":
                 pairs = [(offer.code, offer.label) for offer in question.offers]
                 reading = self._choice(heard, question)
-                if reading.act == "answer" and reading.rule in {"place", "label"}:
-                    return reading
-                said = read_scale(heard, pairs, self._scales)
-                return said if said.act == "answer" else self._if_not_doubtful(heard, reading)
+                if reading.act != "answer" or reading.rule not in {"place", "label"}:
+                    said = read_scale(heard, pairs, self._scales)
+                    is_said = said.act == "answer"
+                    reading = said if is_said else self._if_not_doubtful(heard, reading)
+                return self._with_words_beside(heard, question, reading)
             case "number":
                 return _number(heard)
             case "people":
@@ -307,10 +326,31 @@ class Reader:
             return Reading("answer", gathered.ticked[0], "confirm", "gathered")
         return reading
 
+    def _with_words_beside(self, heard: Heard, question: Question, reading: Reading) -> Reading:
+        """Look for one rating beside other words, where the whole text is none; two are asked about."""
+        is_whole = reading.act == "answer" and reading.rule in _WHOLE
+        if is_whole and not is_doubted(heard):
+            return reading
+        pairs = [(offer.code, offer.label) for offer in question.offers]
+        choosing, _ = self._of_list(question.offers)
+        is_scale = bool(points_of(pairs, self._scales))
+
+        def rated(words: str) -> str | None:
+            said = self.heard(words)
+            if not is_scale or said.count > _LONGEST_RATING:
+                return None
+            found = choosing.exact(said) or read_scale(said, pairs, self._scales).value
+            return found if isinstance(found, str) else None
+
+        beside = read_beside(heard, question.offers, rated)
+        if beside is not None and (beside.act == "answer" or not reading.rule.startswith("sev")):
+            return beside
+        return replace(reading, is_guess=is_doubted(heard)).less_sure() if is_whole else reading
+
     def _list(self, heard: Heard, question: Question, life: Life) -> Reading:
         """Return what is told of a list: always read back, with what nobody is sure of and what is left."""
         choosing, gathering = self._of_list(question.offers)
-        reading = choosing.read(heard)
+        reading = choosing.read(heard) if not gathering.is_marked(heard) else UNCLEAR
         if reading.act == "answer" and reading.rule in _BY_FORM:
             return reading.less_sure()
         told = gathering.read(heard, self._told(heard, life))
@@ -432,12 +472,29 @@ class Reader:
             or heard.count < _LEAST_ALSO
         ):
             return ()
-        if reading.also or (isinstance(reading.value, list) and len(reading.value) != 1):
+        if (reading.also and question.kind == "list") or (
+            isinstance(reading.value, list) and len(reading.value) != 1
+        ):
             return reading.also
-        span = (
-            read_time(heard, self._stages, life) if re.search(r"\d", numbered(heard.flat)) else None
+        is_list = question.kind == "list"
+        beside = self.heard(_without_places(heard.flat, is_list=is_list))
+        has_number = re.search(r"\d", numbered(beside.flat)) is not None
+        span = read_time(beside, self._stages, life) if has_number else None
+        return (
+            (("span", span), *reading.also)
+            if span is not None and reading.value is not False
+            else ()
         )
-        return (("span", span),) if span is not None and reading.value is not False else ()
+
+
+def _without_places(flat: str, *, is_list: bool) -> str:
+    """Leave out the numbers of options, and the age at which somebody came: neither says when it was."""
+    kept = [
+        _LEADING_PLACES.sub("", clause)
+        for clause in _BESIDE_CLAUSES.split(flat)
+        if not _PLACES_ALONE.fullmatch(clause) and (is_list or not _CAME.search(clause))
+    ]
+    return " , ".join(clause for clause in kept if clause.strip())
 
 
 def _numbered_code(heard: Heard, offers: tuple[Offer, ...]) -> str:

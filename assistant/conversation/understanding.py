@@ -169,15 +169,13 @@ def _own_words(line: str, expected: Expected) -> Meaning:
 def _people(text: str, voice: str) -> Meaning:
     if plain(text) in NONE_WORDS and "?" not in text:
         return Meaning("answer", [])
-    people, is_plain = people_of(text)
-    if not people:
-        is_nobody = _NOBODY.match(f"{plain(text)} ")
-        return (
-            Meaning("answer", [], is_likely=True)
-            if is_nobody
-            else Meaning("unclear", why_not="unclear_people")
-        )
-    return Meaning("answer", for_voice(people, voice), is_likely=not is_plain)
+    told = people_of(text)
+    if told.people:
+        people = for_voice(list(told.people), voice)
+        return Meaning("answer", people, is_likely=not told.is_plain, left=told.left)
+    if _NOBODY.match(f"{plain(text)} ") and "?" not in text:
+        return Meaning("answer", [], is_likely=True, left=told.left)
+    return Meaning("unclear", why_not="unclear_people")
 
 
 def _answer(line: str, expected: Expected) -> Meaning | None:

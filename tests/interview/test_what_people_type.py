@@ -114,3 +114,28 @@ def test_since_when_somebody_knows_them_is_read_as_an_age(
 def test_an_age_that_no_option_holds_is_asked(books: Books) -> None:
     sitting = sitting_at(books, "caregiver", "client.known_since", "a while")
     assert sitting.turn.question == "client.known_since"
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_an_unsure_person_is_kept_as_a_guess_and_is_no_partner(books: Books, voice: str) -> None:
+    sitting = sitting_at(books, voice, "today.body_and_sleep", "1", "3")
+    sitting.to_question("people.safe", Quiet())
+    sitting.hear("?Lisa, mother; Ann, aunt. Grandpa Bert passed")
+    assert "Lisa (mother, not sure); Ann (aunt)" in sitting.turn.ask
+    assert "I did not get the rest: “Grandpa Bert passed”" in sitting.turn.ask
+    sitting.hear("yes")
+    assert interview_of(sitting).case()["preferences"]["safe_people"] == [
+        {"name": "Lisa", "relation": "mother", "known": "guess"},
+        {"name": "Ann", "relation": "aunt"},
+    ]
+    assert notes(sitting) == ["Grandpa Bert passed"]
+    sitting.hear("?Olga, neighbour")
+    sitting.hear("yes")
+    result = interview_of(sitting).result()
+    partners = {
+        name
+        for stage in result["plan"]["stages"]
+        for each in stage["activities"]
+        for name in each["with"]
+    }
+    assert "Lisa" not in partners

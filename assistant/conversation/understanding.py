@@ -88,6 +88,8 @@ class Meaning:
     """The whole months of age that were said along with it, the last one included."""
     is_guess: bool = False
     """The person is not sure of it: *?3*, *maybe a little*."""
+    kept: str = ""
+    """Words that say more than the reason for no answer that was heard in them."""
     left: tuple[str, ...] = ()
     """What was said beside it and not understood, as it was typed."""
 

@@ -142,7 +142,7 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
     if (turn := elsewhere(session, question, meaning, said)) is not None:
         return turn
     if meaning.is_likely:
-        return propose(session, question, event, left=meaning.left)
+        return propose(session, question, event, left=meaning.left, kept=meaning.kept)
     if question.id in session.state.answers and _needs_a_yes(session, event):
         return session.happen(replace(event, kind="proposed"))
     alerts = alert(session, question, event)

@@ -6,6 +6,7 @@ from assistant.conversation.cleaning import plain
 from assistant.conversation.understanding import Meaning
 from assistant.domain.script import Question
 from assistant.interview.answering import meaning_at
+from assistant.interview.listening import last_answered
 from assistant.interview.reading_back import propose
 from assistant.interview.session import Session
 from assistant.interview.turns import Turn
@@ -50,4 +51,4 @@ def _meant(session: Session, about: str) -> Question | None:
         found = [name for name, count in shared.items() if count == best and best]
         if found:
             return script.questions[found[-1]]
-    return max(answered, key=lambda each: state.answers[each.id].number, default=None)
+    return last_answered(session)

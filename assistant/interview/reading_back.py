@@ -10,31 +10,46 @@ from assistant.conversation.understanding import Meaning, ticked
 from assistant.conversation.understood import span_in_words
 from assistant.domain.answers import Event, EventKind, answer_of
 from assistant.domain.script import Question
-from assistant.interview.listening import life_of
+from assistant.interview.listening import life_of, touches
 from assistant.interview.responding import alert, danger, echo
 from assistant.interview.session import Session
-from assistant.interview.story_facts import next_read_back, story_events, touches
+from assistant.interview.story_facts import next_read_back, story_events
 from assistant.interview.turns import Turn
 
 
 def propose(
-    session: Session, question: Question, event: Event, when: str = "", left: Sequence[str] = ()
+    session: Session,
+    question: Question,
+    event: Event,
+    when: str = "",
+    left: Sequence[str] = (),
+    kept: str = "",
 ) -> Turn:
     """Read back what was heard; it counts only after a yes.
 
-    What the words tell besides is read back after it; ``left`` was not understood, and is said.
+    What the words tell besides is read back after it; ``left`` was not understood, and is said; what
+    is ``kept`` becomes a note as well.
     """
-    heard = _in_words(session, question, event, when, left)
+    heard = _in_words(session, question, event, when, left, kept)
+    left = [*left, kept] if kept else left
     alerts, lines = danger(session, event.said)
-    if alerts:  # the danger is met first; the question comes again after it
-        unclear = session.event("unclear", question=question.id, said=event.said)
-        return session.happen(unclear, *alerts, say=lines)
-    data = {"heard": heard, **({"left": list(left)} if left else {})}
-    return session.happen(replace(event, kind="proposed", data=data), say=lines)
+    asked = session.state.question_id()
+    data = {
+        "heard": heard,
+        **({"left": list(left)} if left else {}),
+        **({"asked": asked} if asked and when else {}),
+    }
+    # the danger is met first; what was heard is read back after it
+    return session.happen(replace(event, kind="proposed", data=data), *alerts, say=lines)
 
 
 def _in_words(
-    session: Session, question: Question, event: Event, when: str, left: Sequence[str]
+    session: Session,
+    question: Question,
+    event: Event,
+    when: str,
+    left: Sequence[str],
+    kept: str,
 ) -> str:
     speech = session.speech()
     answer = speech.answer(question, answer_of(event))
@@ -43,7 +58,8 @@ def _in_words(
         labels = [speech.label(option) for option in question.options if option.code in taken]
         return speech.phrase("heard_none", {"answer": "; ".join(labels)})
     marks = {"answer": f"{answer}{when}", "rest": " … ".join(left)}
-    return speech.phrase("heard_left" if left else "heard", marks)
+    key = "heard_left" if left else "heard_kept" if kept else "heard"
+    return speech.phrase(key, marks)
 
 
 def held_ticks(session: Session, question: Question) -> tuple[str, ...]:
@@ -81,7 +97,7 @@ def confirm(session: Session, code: str) -> Turn:
         return _then_the_story(session, proposed, session.event("dropped"), "anchor_unknown")
     if code != "yes":
         said = "heard_dropped" if proposed.data.get("heard") else "change_dropped"
-        return _then_the_story(session, proposed, session.event("dropped"), said)
+        return session.happen(session.event("dropped"), say=[session.line(said, "echo")])
     question = session.books.script.questions[proposed.question]
     accepted = session.event("accepted", question=question.id)
     alerts = alert(session, question, proposed)

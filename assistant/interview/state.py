@@ -159,7 +159,7 @@ class Fold:
             return changed
         stage = self._stages.after(
             state.stage,
-            _TRIGGERS.get(event.kind, "proceed"),
+            _trigger(state, event),
             _leads_to(changed),
             state.before_pause,
         )
@@ -171,6 +171,14 @@ class Fold:
         step = next_step(self._script, path, state.answers, setting, state.felt)
         cursor = state.cursor if state.cursor in path.ids() else ""
         return replace(state, path=path, step=step, cursor=cursor)
+
+
+def _trigger(state: State, event: Event) -> Trigger:
+    """Return what an event sets off; after a safety card what was read back waits for its yes again."""
+    held = state.proposed
+    if event.kind == "seen" and held is not None and "command" not in held.data:
+        return "propose"
+    return _TRIGGERS.get(event.kind, "proceed")
 
 
 def _moves_on(state: State, event: Event) -> bool:
@@ -235,12 +243,21 @@ def _accepted(state: State, proposed: Event, event: Event) -> State:
 
 
 def _dropped(state: State) -> State:
-    """A no leaves the answers as they were; an event whose time nobody knows is not asked again."""
+    """A no leaves the answers as they were, and what was heard wrong is asked again where it was asked.
+
+    An event whose time nobody knows is not asked about again.
+    """
     proposed = state.proposed
-    state = replace(state, proposed=None, cursor="")
-    if proposed is None or "anchor" not in proposed.data:
-        return state
-    return _anchored(state, proposed, None)
+    if proposed is None:
+        return replace(state, cursor="")
+    data = proposed.data
+    if "anchor" in data:
+        return _anchored(replace(state, proposed=None, cursor=""), proposed, None)
+    if "command" in data:
+        return replace(state, proposed=None)
+    is_answer = bool(data.get("heard")) and "fact" not in data
+    asked = str(data.get("asked", proposed.question)) if is_answer else ""
+    return replace(state, proposed=None, cursor=asked if asked in state.path.ids() else "")
 
 
 def _anchored(state: State, proposed: Event, span: tuple[int, int] | None) -> State:
@@ -297,7 +314,9 @@ def _elsewhere(state: State, event: Event) -> State:
             unsure = tuple(event.data.get("unsure", ()))
             return replace(state, alerts=tuple(event.value), unsure_alerts=unsure)
         case "seen":
-            return replace(state, alerts=(), unsure_alerts=())
+            is_command = state.proposed is not None and "command" in state.proposed.data
+            proposed = None if is_command else state.proposed
+            return replace(state, alerts=(), unsure_alerts=(), proposed=proposed)
         case "paused":
             why = event.value if isinstance(event.value, str) else ""
             return replace(state, before_pause=state.stage, pause=why)

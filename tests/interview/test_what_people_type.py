@@ -139,3 +139,153 @@ def test_an_unsure_person_is_kept_as_a_guess_and_is_no_partner(books: Books, voi
         for name in each["with"]
     }
     assert "Lisa" not in partners
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize(
+    ("line", "age", "left"),
+    [
+        ("31, 32 in a few weeks", "31 years", "32 in a few weeks"),
+        ("4 years 7 months, the orphanage made up the date", "4 years and 7 months", "the orphanage made up the date"),
+        ("11 since june", "11 years", "since june"),
+        ("7, nearly 8", "7 years", "nearly 8"),
+        ("2014-04-02 (from his papers)", "(2014-04-02)", "from his papers"),
+        ("8 and a half", "8 years and 6 months", ""),
+    ],
+)  # fmt: skip
+def test_an_age_is_found_beside_other_words(
+    books: Books, voice: str, line: str, age: str, left: str
+) -> None:
+    sitting = sitting_at(books, voice, "client.age", line)
+    assert age in sitting.turn.ask
+    assert left in sitting.turn.ask
+
+
+@pytest.mark.parametrize("line", ["5 or 6", "between 4 and 6", "no"])
+def test_two_ages_are_none(books: Books, line: str) -> None:
+    assert sitting_at(books, "caregiver", "client.age", line).turn.question == "client.age"
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_after_a_safety_card_what_was_typed_is_read_back(books: Books, voice: str) -> None:
+    line = "1 3 ?7. mum's boyfriend strangled her last night"
+    sitting = sitting_at(books, voice, HARD, line)
+    assert sitting.turn.stage == "safety"
+    sitting.hear("1")
+    assert sitting.turn.stage == "confirming"
+    assert "(not sure)" in sitting.turn.ask
+    sitting.hear("yes")
+    held = interview_of(sitting).case()["history"]["childhood"]["adversity"]
+    assert held["physical_abuse"] is None
+    assert {"caregiver_distress", "domestic_violence"} <= set(held)
+
+
+def test_a_danger_at_a_read_back_leads_back_to_it(books: Books) -> None:
+    sitting = sitting_at(books, "caregiver", FELT, "maybe a little")
+    asked = sitting.turn.ask
+    sitting.hear("he strangled me last night")
+    assert sitting.turn.stage == "safety"
+    sitting.hear("1")
+    assert sitting.turn.ask == asked
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize(
+    ("first", "then", "heard"),
+    [
+        (["maybe enough", "no"], "2", "Kept: A little"),
+        (["maybe enough"], "no, very much", "Kept: Very much"),
+        (["maybe enough"], "not quite, a little", "Kept: A little"),
+        (["maybe enough"], "no, a little when his nan came", "I heard: A little"),
+        (["maybe enough"], "no, I don't know", "All right: I do not know"),
+        (["maybe enough"], "nope, 4", "Kept: Very much"),
+    ],
+)
+def test_what_stands_behind_a_no_is_the_new_answer(
+    books: Books, voice: str, first: list[str], then: str, heard: str
+) -> None:
+    sitting = sitting_at(books, voice, FELT, *first, then)
+    assert heard in f"{sitting.said()}\n{sitting.turn.ask}"
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("lines", [["no", "1 2 ?7"], ["not quite, 1 2 ?7"], ["1 2 ?7"]])
+def test_numbers_after_a_no_at_a_list_are_a_new_answer(
+    books: Books, voice: str, lines: list[str]
+) -> None:
+    sitting = sitting_at(books, voice, HARD, "1 8, we adopted her at 20 months", *lines)
+    held = interview_of(sitting).case()["history"]["childhood"]["adversity"]
+    assert held["physical_abuse"] is None
+    assert {"caregiver_distress", "caregiver_substance_use"} <= set(held)
+    assert "emotional_abuse" not in held
+
+
+def test_numbers_at_a_fact_of_a_story_answer_the_open_question(books: Books) -> None:
+    line = "we were homeless when she was eight and her father went to prison then"
+    sitting = sitting_at(books, "caregiver", "client.known_since", line)
+    if sitting.turn.stage != "confirming":
+        sitting = sitting_at(books, "caregiver", FELT, line)
+    assert sitting.turn.stage == "confirming"
+    before = sitting.turn.question
+    sitting.hear("1 2 3")
+    assert sitting.turn.question in {before, ""}
+
+
+def test_what_belongs_to_another_time_is_not_ticked_here(books: Books) -> None:
+    sitting = sitting_at(books, "caregiver", HARD, "1 and 8, we adopted her at 20 months")
+    assert "Time apart" not in sitting.turn.ask
+    assert "“we adopted her at 20 months”" in sitting.turn.ask
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_no_at_a_changed_answer_asks_that_question_again(books: Books, voice: str) -> None:
+    sitting = sitting_at(books, voice, HARD, "none", "back", "not sure, his belly hurt then", "no")
+    assert (sitting.turn.stage, sitting.turn.question) == ("asking", HARD)
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize(
+    "line", ["actually make that a little", "sorry, a little", "I meant a little"]
+)
+def test_a_correction_is_of_the_last_answer_where_it_means_nothing_here(
+    books: Books, voice: str, line: str
+) -> None:
+    sitting = sitting_at(books, voice, FELT, "3", line)
+    assert (sitting.turn.stage, sitting.turn.question) == ("confirming", FELT)
+    assert sitting.turn.ask == "I heard: A little. Is that right?"
+
+
+def test_a_no_at_a_correction_asks_the_corrected_question(books: Books) -> None:
+    sitting = sitting_at(books, "caregiver", FELT, "3", "actually make that a little")
+    assert sitting.turn.stage == "confirming"
+    sitting.hear("no")
+    assert (sitting.turn.stage, sitting.turn.question) == ("asking", FELT)
+
+
+def test_a_no_at_a_command_leaves_the_place(books: Books) -> None:
+    sitting = sitting_at(books, "caregiver", HARD, "none", "back", "can i see my answers maybe")
+    if sitting.turn.stage == "confirming":
+        sitting.hear("no")
+    assert sitting.turn.question == HARD
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not known",
+        "nothing known",
+        "nothing is known about the first years",
+        "we know nothing about his birth family",
+        "we don't know, he came without any papers at all",
+        "nobody knows anything",
+    ],
+)
+@pytest.mark.parametrize("question", [HARD, FELT])
+def test_what_nobody_knows_is_not_known_and_its_words_are_kept(
+    books: Books, voice: str, line: str, question: str
+) -> None:
+    sitting = sitting_at(books, voice, question, line)
+    assert "I heard: I do not know." in sitting.turn.ask
+    sitting.hear("yes")
+    assert notes(sitting) == ([line] if len(line.split()) > 5 else [])

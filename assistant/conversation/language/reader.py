@@ -100,6 +100,7 @@ class Understood:
     danger: Danger = field(default_factory=Danger)
     correction: Correction | None = None
     also: tuple[tuple[str, Any], ...] = ()
+    typed: str = ""
 
 
 class Reader:
@@ -199,7 +200,7 @@ class Reader:
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
         facts = tuple(self._told(heard, life)) if is_told else ()
         also = self._also(heard, question, life, reading)
-        return Understood(reading, facts, danger, correction, also)
+        return Understood(reading, facts, danger, correction, also, typed)
 
     def _without_slips(
         self, heard: Heard, question: Question, life: Life
@@ -263,7 +264,10 @@ class Reader:
         if answer.rule == TWO:
             return None, answer
         absent = self._absent(heard, question)
-        if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
+        is_whole = absent is not None and not absent.rule.endswith("_part")
+        is_told = answer.act == "answer" and answer.rule not in {"likeness", "slip"}
+        is_told = is_told and not (is_whole and answer.certainty != "sure")
+        if absent is not None and not (is_told and question.kind not in OPEN):
             return None, self._as_option(absent, question)
         if answer.act == "unclear":
             return None, self._likely_act(heard)
@@ -409,8 +413,9 @@ class Reader:
         """Return a reason for no answer; in a free text only where it is all that was typed."""
         if question.kind == "yes_no":
             return None
-        rule = self._polar.whole(heard.bare) if heard.bare else None
-        if rule is not None and rule.means not in {"yes", "no", "mixed"}:
+        wholes = self._polar.wholes(heard.bare) if heard.bare else ()
+        rule = next((each for each in wholes if each.means not in {"yes", "no", "mixed"}), None)
+        if rule is not None:
             return Reading("absent", rule.means, "sure" if rule.sure else "confirm", rule.id)
         if question.kind in OPEN or question.kind == "people":
             return None
@@ -423,7 +428,7 @@ class Reader:
         """Take an absent reason as the option that says the same, where there is one."""
         for offer in question.offers:
             rule = self._polar.whole(self.heard(offer.label).bare)
-            if rule is not None and rule.means == absent.value:
+            if rule is not None and rule.sure and rule.means == absent.value:
                 return Reading("answer", offer.code, absent.certainty, absent.rule)
         return absent
 

@@ -39,7 +39,17 @@ WRONG_KEY = "change_wrong_key"
 """The rule of an answer that was given by mistake; its words may say which."""
 OPEN = frozenset({"text", "story"})
 _LONGEST_ACT = 16
+_LONGEST_TURN = 14
+"""Words of a turn that may be about the questions rather than an answer to one."""
+_TURNS_TO_US = re.compile(
+    r"\? |\b(?:you|your|yours)\b|\b(?:question|questions|answer|answers|answering|skip|typed|clicked|pressed|form|private|confidential|english)\b"
+    r"|^(?:(?:no|nope|nah|sorry|please|well|oh|but|um|ok|okay|and) )*(?:not (?:answering|saying|telling|now|today|doing|this|that|going)|can (?:i|we)|could (?:i|we)|may (?:i|we)|let (?:us|me)|do (?:i|we)|is (?:this|it|that|there)|are (?:these|we|my)|(?:does|will|would) (?:this|it|that|my)|explain|repeat|back|stop|wait|hold|hang on|later|never mind|that (?:is|was) (?:not|wrong)|(?:this|that) (?:isnt|wasnt)|wrong"
+    r"|i (?:will|would|am going to) (?:do|answer|come|tell|say|finish|think about|get back|rather|prefer|leave|pass|skip)|i (?:am not|wont|dont|do not|cant|would not|wouldnt) (?:really |just |want to |like to |going to |feel like |wish to )*(?:answer|say|talk|tell|share|discuss|go|do this|do that|know|understand|get|follow|remember|see why|feel comfortable|comfortable|ready|want)|i (?:understand|know|get) (?:not|nothing))\b"
+)
 _STORY_FROM = 6
+_LONGEST_TIME = 9
+"""Words that a new time may take where a time was asked: *it was the winter he turned four*."""
+_TIMES = frozenset({"age", "span", "date"})
 _LEAST_ALSO = 3
 _MOST_LISTS = 24
 _BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
@@ -406,6 +416,8 @@ class Reader:
         likely = self._likely_act(heard)
         if likely.act != "unclear":
             return likely
+        if heard.count <= _LONGEST_TURN and _TURNS_TO_US.search(heard.flat):
+            return answer.less_sure()
         speaks_of_this = any(each.rule.means == ABOUT_THIS for each in self._acts.parts(heard.flat))
         return answer.less_sure() if speaks_of_this else answer
 
@@ -441,7 +453,8 @@ class Reader:
     def _value(self, words: str, question: Question, life: Life) -> Reading | None:
         """Return a short text read as a new value: as what was asked, else as any kind."""
         heard = self.heard(words)
-        if not heard.words or heard.count > _STORY_FROM:
+        is_time = question.kind in _TIMES
+        if not heard.words or heard.count > (_LONGEST_TIME if is_time else _STORY_FROM):
             return None
         kinds = [question.kind] if question.kind not in OPEN else []
         for kind in [*kinds, "number", "yes_no", "age", "people"]:
@@ -450,7 +463,8 @@ class Reader:
                 continue
             if kind == "yes_no" and reading.certainty != "sure":
                 continue
-            if kind == "age" and not _TIME_ALONE.match(numbered(heard.bare)):
+            is_alone = is_time or _TIME_ALONE.match(numbered(heard.bare)) is not None
+            if kind == "age" and not is_alone:
                 continue
             if reading.rule in {"likeness", "slip"}:
                 continue

@@ -54,6 +54,11 @@ _LEAST_ALSO = 3
 _MOST_LISTS = 24
 _BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
 """How options are named by where they stand or by their very label."""
+_WRONG = re.compile(r"\b(?:wrong|wrongly|incorrect|incorrectly|mistake|error)\b")
+_EMPHASIS = re.compile(
+    r"\b(?:you|people|they|everyone|nobody) (?:have|has|had|got) no idea\b|\bno idea how (?:hard|bad|much)\b"
+)
+"""*You have no idea* says how much, and not that somebody does not know."""
 _BESIDE_CLAUSES = re.compile(r"[,.;?] ")
 _PLACES_ALONE = re.compile(
     r"(?:(?:so|and|maybe|just|also|number|option|i think) )*(?:\d{1,2} (?:and )?)+"
@@ -65,7 +70,7 @@ _CAME = re.compile(
     r"\b(?:came to (?:us|live|stay|me)|come to (?:us|live|me)|adopted|placed|moved in with|arrived|joined us|fostered|took (?:him|her|them) in|got (?:him|her|them)|met (?:him|her|them)|brought (?:him|her|them) home|was born|were born)\b"
 )
 """When somebody came into the family is no time of what is rated."""
-_WHOLE = frozenset({"place", "label"})
+_WHOLE = frozenset({"place", "label", "range"})
 _LONGEST_RATING = 5
 """Words of a clause that can be a rating by themselves."""
 _NUMBER = re.compile(
@@ -287,7 +292,10 @@ class Reader:
 
     def _acted(self, heard: Heard, act: Rule) -> tuple[Correction | None, Reading]:
         """Return what is wanted; *I pressed the wrong thing on the one about sleep* says which answer."""
-        about = about_in(heard.flat) if act.id == WRONG_KEY else None
+        says_wrong = act.id == WRONG_KEY or (
+            act.means == "change" and _WRONG.search(heard.flat) is not None
+        )
+        about = about_in(heard.flat) if says_wrong else None
         if about is None:
             return None, _of_act(act)
         return Correction(None, about), Reading("correction", None, "confirm", act.id, about=about)
@@ -430,6 +438,8 @@ class Reader:
         if rule is not None:
             return Reading("absent", rule.means, "sure" if rule.sure else "confirm", rule.id)
         if question.kind in OPEN or question.kind == "people":
+            return None
+        if _EMPHASIS.search(heard.flat):
             return None
         parts = [found.rule for found in self._polar.parts(heard.flat)]
         if parts and parts[0].means not in {"mixed", "yes", "no"}:

@@ -24,7 +24,7 @@ _COUNTED = re.compile(
     r"(?:times?|x|days?|nights?|weeks?|months?|years?|yrs?|y|yo|hours?|hrs?|minutes?|of|or|to|out|and a half|people|kids?|children|homes?|houses?|schools?|placements?|moves?|different|other|more|older|younger|brothers?|sisters?|siblings|friends?|adults?|carers?|surger\w+|operations?|st|nd|rd|th|/|-|–|%|percent|am|pm|and \d|\d|in a|a (?:day|week|month|year)) "
 )
 _NO_PLACE_BEFORE = re.compile(
-    r"\b(?:was|were|is|are|am|been|turned|at|age|aged|of|to|or|than|since|until|by|for|from|about|around|the|grade|year|month|week|room|number of|had|have|has|with|in|and|he|she|they|we|i|only|just|all|got|from|after|before|between|over|under|another|other|first|last|x|times|per|[+]|/|-|–|\d) $"
+    r"(?:\b(?:was|were|is|are|am|been|turned|at|age|aged|of|to|or|than|since|until|by|for|from|about|around|the|grade|year|month|week|room|number of|had|have|has|with|in|and|he|she|they|we|i|only|just|all|got|from|after|before|between|over|under|another|other|first|last|x|times|per)|[-+/–]|\d) $"
 )
 _MORE_NUMBERS = re.compile(r"^(?:(?:and|or|to|maybe|-|–|/|&) )*\d{1,2} (?:and \d{1,2} )*$")
 _SO = re.compile(r"^(?P<rest>.* )?so (?P<said>[^ ]+ (?:[^ ]+ )?)$")

@@ -184,6 +184,9 @@ class Choosing:
 
     def read(self, heard: Heard) -> Reading:
         """Return a code, several codes, or unclear; several and slips are read back."""
+        ranged = self._by_range(heard)
+        if ranged is not None:
+            return ranged
         by_place = self._by_place(heard)
         if by_place is not None:
             return by_place
@@ -195,9 +198,6 @@ class Choosing:
         bare = heard.bare
         if self._says_yes_or_no:  # *no, that ended years ago*: the no is part of the option
             bare = _YES_OR_NO.sub("", bare)
-        ranged = self._by_range(heard)
-        if ranged is not None:
-            return ranged
         named, is_turned, is_alone = self._named(bare)
         only = _ONLY.match(heard.flat)
         if len(named) > 1 and only is not None:  # *the father only. her mother was ill*
@@ -259,6 +259,8 @@ class Choosing:
         if found is None or _BEFORE_TERM.search(heard.flat):
             return None
         number = float(found[1])
+        if number <= len(self._offers):
+            return None  # a place
         held = [
             place
             for place, bounds in enumerate(self._ranges)

@@ -125,6 +125,7 @@ class Reader:
         """Keep the lexicon, and what tells likeness in meaning where that is installed."""
         self._lexicon = lexicon
         self._likeness = likeness
+        self._scales_of: dict[tuple[Offer, ...], dict[str, str]] = {}
         self._lists: dict[tuple[Offer, ...], tuple[Choosing, Gathering]] = {}
 
     @property
@@ -309,10 +310,9 @@ class Reader:
             case "list":
                 return self._list(heard, question, life)
             case "scale":
-                pairs = [(offer.code, offer.label) for offer in question.offers]
                 reading = self._choice(heard, question)
                 if reading.act != "answer" or reading.rule not in {"place", "label"}:
-                    said = read_scale(heard, pairs, self._scales)
+                    said = read_scale(heard, self._points(question.offers), self._scales)
                     is_said = said.act == "answer"
                     reading = said if is_said else self._if_not_doubtful(heard, reading)
                 return self._with_words_beside(heard, question, reading)
@@ -339,9 +339,8 @@ class Reader:
         is_likeness = reading.rule in {"likeness", "slip"}
         if reading.act == "answer" and not is_likeness:
             return reading
-        pairs = [(offer.code, offer.label) for offer in question.offers]
-        if points_of(pairs, self._scales):
-            said = read_scale(heard, pairs, self._scales).less_sure()
+        if self._points(question.offers):
+            said = read_scale(heard, self._points(question.offers), self._scales).less_sure()
             return said if said.act == "answer" else reading
         gathered = gathering.read(heard)
         if len(gathered.ticked) == 1 and not gathered.unsure and not gathering.doubts(heard):
@@ -353,15 +352,17 @@ class Reader:
         is_whole = reading.act == "answer" and reading.rule in _WHOLE
         if is_whole and not is_doubted(heard):
             return reading
-        pairs = [(offer.code, offer.label) for offer in question.offers]
         choosing, _ = self._of_list(question.offers)
-        is_scale = bool(points_of(pairs, self._scales))
+        is_scale = bool(self._points(question.offers))
 
         def rated(words: str) -> str | None:
             said = self.heard(words)
             if not is_scale or said.count > _LONGEST_RATING:
                 return None
-            found = choosing.exact(said) or read_scale(said, pairs, self._scales).value
+            found = (
+                choosing.exact(said)
+                or read_scale(said, self._points(question.offers), self._scales).value
+            )
             return found if isinstance(found, str) else None
 
         beside = read_beside(heard, question.offers, rated)
@@ -399,6 +400,15 @@ class Reader:
                 Gathering(offers, lexicon, synonyms),
             )
         return self._lists[offers]
+
+    def _points(self, offers: tuple[Offer, ...]) -> dict[str, str]:
+        """Return the points of a scale that these options are; a scale that was shown is soon shown again."""
+        if offers not in self._scales_of:
+            if len(self._scales_of) >= _MOST_LISTS:
+                self._scales_of.clear()
+            pairs = [(offer.code, offer.label) for offer in offers]
+            self._scales_of[offers] = points_of(pairs, self._scales)
+        return self._scales_of[offers]
 
     def _if_not_doubtful(self, heard: Heard, reading: Reading) -> Reading:
         doubtful = any(found.rule.means == "mixed" for found in self._scales.parts(heard.bare))

@@ -306,8 +306,6 @@ class _Scan:
             return name, skipped + count
         if not skipped and at < len(self._words) and self._is_likely_name(at):
             return self._words[at].capitalize(), 1
-        if not skipped and at < len(self._words) and self._is_small_title(at):
-            return self._words[at], 1
         return "", 0
 
     def _is_likely_name(self, at: int) -> bool:
@@ -320,15 +318,6 @@ class _Scan:
             and after in {*_BOUNDS, NEXT, LAST}
             and word.lower() not in _USUAL
             and days_in(word) is None
-        )
-
-    def _is_small_title(self, at: int) -> bool:
-        """*Mama Tia*: a word that may be a title stands alone behind a word of kinship, as a name."""
-        after = self._words[at + 1].lower() if at + 1 < len(self._words) else ","
-        return (
-            self._words[at][0].isupper()
-            and bool(_TITLE.match(self._words[at]))
-            and after in _BOUNDS
         )
 
     def _name_at(self, at: int) -> tuple[str, int]:

@@ -289,3 +289,16 @@ def test_what_nobody_knows_is_not_known_and_its_words_are_kept(
     assert "I heard: I do not know." in sitting.turn.ask
     sitting.hear("yes")
     assert notes(sitting) == ([line] if len(line.split()) > 5 else [])
+
+
+def test_a_number_that_is_no_option_is_never_taken_for_a_clinician_either(books: Books) -> None:
+    turn = sitting_at(books, "clinician", FELT, "9 grandma mostly").turn
+    assert turn.stage in {"clarifying", "confirming"}
+
+
+def test_no_numbers_at_a_fact_leave_it_waiting(books: Books) -> None:
+    line = "my husband went to prison when she was eight and we lost the house then"
+    sitting = sitting_at(books, "caregiver", "presenting.concerns", line)
+    assert sitting.turn.stage == "confirming"
+    sitting.hear("hm 7")
+    assert sitting.turn.stage == "confirming"

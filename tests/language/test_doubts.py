@@ -154,3 +154,14 @@ def test_the_number_of_an_option_is_no_age(reader: Reader) -> None:
     for text in ("2, not sure", "a little, they were worn out. 2", "2, we adopted her at two"):
         said = reader.read(text, Question("choice", HOW_MUCH), LIFE)
         assert not [value for name, value in said.also if name == "span"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked", "unsure"),
+    [("and he was hit?", [], [HIT]), ("2 the uncle drinking", [DRUGS], [])],
+)
+def test_clauses_that_open_with_a_join_or_a_number_are_read(
+    text: str, ticked: list[str], unsure: list[str], reader: Reader
+) -> None:
+    value, also = listed(reader, text)
+    assert (value, also.get("unsure", [])) == (ticked, unsure)

@@ -83,6 +83,8 @@ _BESIDE = frozenset(
 )
 """Words beside the name of an option that leave it as it is."""
 _YES_OR_NO = re.compile(r"^(?:yes|no|yeah|nope|nah)\b,? ")
+_OPENS_WITH_YES_OR_NO = re.compile(r"^(?:yes|no)(?:,| $)")
+"""A label such as *No, that ended*; *no pattern* is none."""
 _TURNED = re.compile(
     r"\b(?:not|no|never|without|nobody|isnt|wasnt|arent|werent|doesnt|dont|didnt|cant|couldnt|wont|wouldnt|hasnt|havent|but|except|used|instead|rather|anyone|anybody|everyone|or|somewhere|depends|if|until|at first|any more)\b"
 )
@@ -162,6 +164,8 @@ _LEAST_RANGES = 2
 _FIGURE = re.compile(r"(?<![^ ])(\d{1,3})(?:/40)? ")
 _BEFORE_TERM = re.compile(r"\b(?:early|premature|prem|late|overdue|over|before|after|ago) ")
 _SMALL = 4
+_PLAIN = 3
+"""Words of a turn that can name an option so plainly that it need not be read back."""
 _SHORTEST = 2
 _FEW = 6
 """Options among which a shared word still tells; in a long list it would only mislead."""
@@ -176,7 +180,7 @@ class Choosing:
         self._offers = tuple(offers)
         self._lexicon = lexicon
         self._says_yes_or_no = any(
-            _YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
+            _OPENS_WITH_YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
         )
         self._names = [names_of(offer, lexicon) for offer in offers]
         self._ranges = [_range_of(offer.label) for offer in offers]
@@ -204,7 +208,7 @@ class Choosing:
             first, first_turned, _ = self._named(Heard(only[0], {}).bare)
             named, is_turned = (first, first_turned) if len(first) == 1 else (named, is_turned)
         if named and not is_turned:
-            is_plain = len(named) == 1 and heard.count <= _SMALL and is_alone
+            is_plain = len(named) == 1 and heard.count <= _PLAIN and is_alone
             return self._as(named, "sure" if is_plain else "confirm", "alias")
         if is_turned:
             return UNCLEAR

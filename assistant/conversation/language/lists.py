@@ -278,8 +278,6 @@ class Gathering:
         is_led = flat[: clause.start].endswith("? ") and clause.is_doubted
         if rest and self._says_something(rest) and not (clause.is_doubted or has_numbers):
             return None
-        if any(cue.start < clause.end - len(rest) for cue in clause.cues):
-            return None
         codes = [int(number) - 1 for number in re.findall(r"\d+", found["numbers"])]
         if not all(0 <= place < len(self._offers) for place in codes):
             return None

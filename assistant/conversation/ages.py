@@ -54,6 +54,30 @@ def read_age(text: str, today: date) -> Age | None:
     return _from_parts(words)
 
 
+_OPENS = re.compile(
+    r"^(?:(?:well|oh|so|um|he|she|they|i|he'?s|she'?s|they'?re|i'?m|is|am|are|just|only|now|age|aged|turned|born|born on|dob|about|around|roughly)[ ,:]+)+",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"\s*(?:[,;(.]|\bbut\b|\band (?=turning|will|soon|almost|nearly|going)|\b(?=since|turning|will be|soon|going on|almost|nearly|as of|or so|ish|now|today|this|last|at the moment|i think|we think|maybe)\b)\s*",
+    re.IGNORECASE,
+)
+
+
+def age_in(text: str, today: date) -> tuple[Age, str] | None:
+    """Return the age that a longer text gives first, and the words beside it: *24, 25 in a few weeks*."""
+    said = _OPENS.sub("", text.strip())
+    ends = [match.span() for match in _PARTS.finditer(said)][:_FEW]
+    for start, after in [(len(said), len(said)), *reversed(ends)]:
+        age = read_age(said[:start], today)
+        if age is not None:
+            return age, said[after:].strip(" ,.;()")
+    return None
+
+
+_FEW = 4
+
+
 def _words(text: str) -> str:
     return " ".join(text.lower().strip(" .!").split())
 

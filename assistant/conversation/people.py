@@ -22,10 +22,10 @@ _DAY = re.compile(
 _WITH_DAYS = frozenset({"and", "on", "every", "most", "each"})
 _SPLIT = re.compile(r"[;\n]+")
 KIN = (
-    r"(?:(?:step|foster |adoptive |birth |half)[- ]?)?(?:(?:great[- ])?(?:grand|god))?(?:mothers?|mother|father|mom|mum|mommy|mummy"
-    r"|dad|daddy|parents?|son|daughter|child|children|sister|brother|siblings?|ma|pa)"
-    r"|gran|granny|nan|nana|nanna|grandad|granddad|grandpa|grandma|grandparents|pop|opa|oma|abuela|abuelo|mgm|pgm|mgf|pgf"
-    r"|aunt|auntie|aunty|uncle|cousins?|niece|nephew|husband|wife|partner|boyfriend|girlfriend|twin"
+    r"(?:(?:step|foster |adoptive |birth |half)[- ]?)?(?:(?:great[- ])?(?:grand|god))?(?:mothers?|mother|father|mom|mum|mommy|mummy|mama|mamma|mam|mami"
+    r"|dad|daddy|papa|papi|dada|parents?|son|daughter|child|children|sister|brother|siblings?|ma|pa)"
+    r"|gran|granny|nan|nana|nanna|nannan|nonna|nonno|granda|gramps|grandad|granddad|grandpa|grandma|grandparents|pop|opa|oma|abuela|abuelo|mgm|pgm|mgf|pgf"
+    r"|aunt|auntie|aunty|uncle|cousins?|niece|nephew|husband|hubby|wife|partner|other half|boyfriend|girlfriend|bf|gf|fiancee?|twin"
 )
 ROLE = (
     r"(?:head |class |form |music |nursery |preschool )?teachers?|coach|neighbou?rs?|friends?|mates?|nurse|doctor|therapist|nanny|babysitter|sitter"
@@ -58,9 +58,16 @@ _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*")
 
 def read_people(text: str) -> list[dict[str, Any]]:
     """Return one entry a person; people stand on lines of their own or between semicolons."""
-    parts = (part.strip() for part in _SPLIT.split(text))
+    parts = (part.strip() for whole in _SPLIT.split(text) for part in _one_each(whole))
     found = [_person(part) for part in parts if _BRACKET.sub(r", \1, ", part).strip(" ,.()")]
     return [one for person in found for one in _each(person)]
+
+
+def _one_each(part: str) -> list[str]:
+    """*Mum, dad, nan* are three people, where *Rosa, aunt* is one."""
+    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    are_kin = len(pieces) > 1 and all(_KIN_ALONE.match(piece) for piece in pieces)
+    return pieces if are_kin else [part]
 
 
 def _each(person: dict[str, Any]) -> list[dict[str, Any]]:
@@ -153,11 +160,17 @@ def _says_who(person: dict[str, Any]) -> bool:
     return bool(person.get("relation")) and not _KIN_IN_NAME.search(person["name"])
 
 
+def _in_brackets(person: dict[str, Any]) -> str:
+    said = [person["relation"]] if _says_who(person) else []
+    unsure = ["not sure"] if person.get("known") == "guess" else []
+    return f" ({', '.join([*said, *unsure])})" if said or unsure else ""
+
+
 def people_in_words(people: list[dict[str, Any]]) -> str:
     """Return the people as they are shown in the review."""
     return "; ".join(
         person["name"]
-        + (f" ({person['relation']})" if _says_who(person) else "")
+        + _in_brackets(person)
         + (f", {_days_in_words(person['days'])}" if person.get("days") else "")
         for person in people
     )

@@ -17,12 +17,15 @@ from assistant.conversation.people import (
     days_in,
     read_people,
 )
+from assistant.conversation.people_sentences import LAST, NEXT, ONESELF, parted, says_something
 
-_WORD = re.compile(r"(?:Mr|Mrs|Ms|Dr|Rev)\.|[^\W\d_]+(?:['’.-][^\W_]+)*|\d+|[(),;\n&+/]|[.!?]+")
+_WORD = re.compile(
+    rf"(?:Mr|Mrs|Ms|Dr|Rev)\.|[^\W\d_]+(?:['’.-][^\W_]+)*|\d+|[(),;\n&+/]|[.!?]+|[{NEXT}{LAST}]"
+)
 _WHOSE = r"(?:my|our|his|her|their|the|a|an|your)"
 _ADJECTIVE = r"(?:big|little|older|younger|best|eldest|old|new|ex|great|late|close|good|family|foster|step|half|next|door|twin|baby|favou?rite|own|dear|real|birth|bio|biological|adoptive|former)"
 _KIN_PHRASE = re.compile(
-    rf"(?:(?P<whose>{_WHOSE}) (?:(?!{_WHOSE} )[a-z]+ ){{0,2}}?)?(?:{_ADJECTIVE} )*?(?P<kin>(?:{KIN}|{ROLE})(?:['’]s (?:{KIN}|{ROLE}))?(?:[- ]in[- ]law)?)(?= )",
+    rf"(?:(?P<whose>{_WHOSE}) (?:(?!{_WHOSE} )[a-z]+ ){{0,2}}?)?(?:{_ADJECTIVE} )*?(?P<kin>(?:(?:{KIN})['’]?s (?:{_ADJECTIVE} )*)?(?:{KIN}|{ROLE})(?:['’]s (?:{KIN}|{ROLE}))?(?:[- ]in[- ]law)?)(?= )",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -61,14 +64,9 @@ _NEARBY = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOR = "neighbor"
-_ME = frozenset({"me", "myself"})
-_UNTOLD = re.compile(
-    r"\b(?:not|no|never|but|except|anyone|everyone|everybody|anybody|without|or)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\b(?:he|she|they|who)(?:['’]s|['’]re|s)? [^,;.()\n]*", re.IGNORECASE)
-"""What is said of somebody beside who that is."""
-_TITLED_PAIR = re.compile(r"\b(Mr|Mrs|Ms|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Dr)\.? ([A-Z][\w'’-]+)")
+_OWNED = re.compile(rf"{_WHOSE} ", re.IGNORECASE)
+_PIECE_ENDS = frozenset({",", ";", "\n", ".", "!", "(", ")", "and", "&", "+", "but"})
+_PLACE_LEADS = frozenset({"in", "from", "near", "to", "of"})
 _MOST_DAYS = 6
 _ONE_NAME, _LONGEST_NAME, _SHORTEST = 1, 5, 2
 _MY = re.compile(r"^(?:my|our) ", re.IGNORECASE)
@@ -85,6 +83,9 @@ class Person:
     is_joined: bool = False
     """Whether only an *and* stands before: what is said next is said of both."""
 
+    is_guess: bool = False
+    """Whether it is not certain that they belong here."""
+
     is_owned: bool = False
     """Whether it is *my* or *his*; only then may a name follow after a comma."""
 
@@ -95,18 +96,29 @@ class Person:
             told["relation"] = self.relation
         if self.days:
             told["days"] = sorted(self.days, key=DAYS.index)
+        if self.is_guess:
+            told["known"] = "guess"
         return told
 
 
-def people_of(text: str) -> tuple[list[dict[str, object]], bool]:
-    """Return one entry a person, and whether each is plainly named, so that nothing need be read back."""
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """The people of a text, whether each is plainly named, and what was said beside them."""
+
+    people: tuple[dict[str, object], ...] = ()
+    is_plain: bool = False
+    left: tuple[str, ...] = ()
+
+
+def people_of(text: str) -> ToldOf:
+    """Return one entry a person; where each is plainly named nothing need be read back."""
     tidy = read_people(text)
     if tidy and are_plainly_named(tidy):
-        return tidy, True
-    told = [person.plain() for person in people_told(text)]
-    if told:
-        return told, False
-    return (tidy if _is_one_word(text) else []), False
+        return ToldOf(tuple(tidy), is_plain=True)
+    found, left = told_of(text)
+    if found:
+        return ToldOf(tuple(person.plain() for person in found), left=left)
+    return ToldOf(tuple(tidy)) if _is_one_word(text) else ToldOf(left=left)
 
 
 def for_voice(people: list[dict[str, object]], voice: str) -> list[dict[str, object]]:
@@ -135,18 +147,33 @@ def _is_one_word(text: str) -> bool:
 
 
 def people_told(text: str) -> list[Person]:
-    """Return the people whom a text tells of, in its order; nobody where a *not* or *but* comes first."""
-    text = _TITLED_PAIR.sub(r"\1 \3 and \2 \3", text)
-    words = _WORD.findall(text)
-    return [] if _UNTOLD.search(_ASIDE.sub("", text)) else _Scan(words).people()
+    """Return the people whom a text tells of, in its order."""
+    return told_of(text)[0]
+
+
+def told_of(text: str) -> tuple[list[Person], tuple[str, ...]]:
+    """Return the people whom a text tells of, in its order, and the pieces of it that name nobody."""
+    parts = parted(text)
+    scan = _Scan(parts.text)
+    people = scan.people()
+    for person in people:
+        if person.name in ONESELF and parts.oneself:
+            person.relation = parts.oneself
+    left = [*parts.left, *scan.left()]
+    return people, tuple(sorted(left, key=text.find))
 
 
 class _Scan:
     """Goes through the words once."""
 
-    def __init__(self, words: list[str]) -> None:
-        self._words = words
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [match.span() for match in _WORD.finditer(text)]
+        self._words = [text[slice(*place)] for place in self._places]
+        self._used: set[int] = set()
         self._at = 0
+        self._doubts_next = False
+        self._skipped = False
         self._found: list[Person] = []
         self._bound = "\n"
         self._in_clause = False
@@ -156,23 +183,59 @@ class _Scan:
             self._at += self._step() or 1
         return [each for each in self._found if each.name or each.relation]
 
+    def left(self) -> tuple[str, ...]:
+        """Return the pieces between signs of which no word was taken, and names that were not."""
+        found: list[str] = []
+        piece: list[int] = []
+        for at in range(len(self._words) + 1):
+            is_end = at == len(self._words) or self._words[at] in _PIECE_ENDS
+            if not is_end:
+                piece.append(at)
+                continue
+            lost = piece and not any(each in self._used for each in piece)
+            words = (
+                self._text[self._places[piece[0]][0] : self._places[piece[-1]][1]] if lost else ""
+            )
+            if lost and says_something(words):
+                found.append(words.strip(f" {NEXT}{LAST}"))
+            piece = []
+        return tuple(found)
+
     def _step(self) -> int:
         word = self._words[self._at]
         lower = word.lower()
         if lower.rstrip(".") in _BOUNDS or word[0] in ".!?":
             self._bound = word[0] if word[0] in ".!?" else lower
-            self._in_clause = False
+            self._in_clause = self._skipped = False
             return 1
+        if word in {NEXT, LAST}:
+            return self._doubt(word)
         for take in (self._days, self._nearby, self._kin, self._name):
             taken = take()
             if taken:
                 self._bound = "" if self._bound != "(" else "("
+                self._used.update(range(self._at, self._at + taken))
                 return taken
-        if lower in _ME and not self._in_clause:
-            self._found.append(Person(name="me"))
+        if lower in ONESELF and not self._in_clause:
+            if not any(each.name == "me" for each in self._found):
+                self._add(Person(name="me"))
+            self._used.add(self._at)
             self._bound = ""
         elif lower in _PRONOUNS:
             self._in_clause = True
+        self._skipped = self._skipped or not re.fullmatch(_WHOSE, lower)
+        return 1
+
+    def _doubt(self, sign: str) -> int:
+        """Doubt the next one, or the last one where a piece says no more than that."""
+        self._used.add(self._at)
+        if sign == NEXT:
+            self._doubts_next = True
+        elif self._found:
+            for person in self._with_joined() if self._bound == "," else [self._found[-1]]:
+                person.is_guess = True
+        else:
+            self._doubts_next = True
         return 1
 
     def _rest(self) -> str:
@@ -222,7 +285,8 @@ class _Scan:
     def _belongs(self, phrase: str, kin: str) -> bool:
         """Say who the last one is, where a word of kinship follows a name: *Dee, my aunt*, *she's his auntie*."""
         last = self._found[-1] if self._found else None
-        follows = self._in_clause or self._bound in {",", "(", "."}
+        is_next = self._bound == "" and _OWNED.match(phrase) is not None and not self._skipped
+        follows = self._in_clause or self._bound in {",", "(", "."} or is_next
         if last is None or not last.name or last.relation or last.kin or not follows:
             return self._in_clause
         for person in self._with_joined():
@@ -251,7 +315,7 @@ class _Scan:
         return (
             is_word
             and not _KIN_PHRASE.match(f"{word} ")
-            and after in _BOUNDS
+            and after in {*_BOUNDS, NEXT, LAST}
             and word.lower() not in _USUAL
             and days_in(word) is None
         )
@@ -275,15 +339,30 @@ class _Scan:
         name, size = self._name_at(self._at)
         if not name or self._in_clause:
             return 0
+        if self._at and self._words[self._at - 1].lower() in _PLACE_LEADS and self._found:
+            return size  # *in Leeds* is where somebody lives
+        kin = _KIN_PHRASE.match(" ".join(self._words[self._at + size : self._at + size + 4]) + " ")
+        if kin is not None and re.search(r"['’]s$", name):
+            self._add(Person(f"{name} {kin[0].strip()}", "", kin["kin"].lower()))
+            return size + kin[0].strip().count(" ") + 1
         last = self._found[-1] if self._found else None
-        if last is not None and not last.name and last.is_owned and self._bound in {",", "("}:
+        is_theirs = self._bound in {",", "("} and not self._opens_a_list(self._at + size)
+        if last is not None and not last.name and last.is_owned and is_theirs:
             last.name = name  # *his swimming coach, Petra*
         else:
             self._add(Person(name))
         return size
 
+    def _opens_a_list(self, at: int) -> bool:
+        """*My nan, Jaz and Kyle* are three; a name with an *and* behind it goes with the next one."""
+        joins = self._words[at].lower() if at < len(self._words) else ""
+        return joins in {"and", "&", "+"} and bool(self._name_at(at + 1)[0])
+
     def _add(self, person: Person) -> None:
-        person.is_joined = bool(self._found) and self._bound in {"and", "&", "+"}
+        is_joined = self._bound in {"and", "&", "+"} and not self._skipped
+        person.is_joined = bool(self._found) and is_joined
+        person.is_guess, self._doubts_next = self._doubts_next, False
+        self._skipped = False
         self._in_clause = False
         self._found.append(person)
 

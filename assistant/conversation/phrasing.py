@@ -67,7 +67,9 @@ class Speech:
             return self.phrase("absent_own_words", {"words": answer.said})
         if answer.absent is not None:
             return self.phrase(f"absent_{answer.absent}")
-        return self._value(question, answer.value)
+        value = self._value(question, answer.value)
+        is_guess = answer.known == "guess" and question.kind in {"choice", "number", "age"}
+        return f"{value} ({self.phrase('unsure')})" if is_guess else value
 
     def _value(self, question: Question, value: Any) -> str:
         match question.kind:

@@ -35,6 +35,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What a number counts: *3 times a week* is no third option."""
+_MORE_THAN_WORDS = re.compile(
+    r"\d|\?|\b(?:not (?:really |too |so )?sure|unsure|uncertain|maybe|perhaps|possibly|guess\w*|do(?:n'?t| not) know|then|until|till|used to|before|after|later)\b",
+    re.IGNORECASE,
+)
+"""Words beside a number that may change it: a second one, a doubt, another time."""
 _NOT_SAID = re.compile(
     r"(?:i'?d|i would|i) (?:really )?(?:rather not|prefer not to|(?:rather|prefer) to not)(?: (?:say|talk|speak|tell|answer|discuss))"
     r"(?: (?:you|anything|more|any more|it|this|that))*(?: about (?:it|that|this))?(?: (?:now|here|please|at all))*$"
@@ -45,6 +50,8 @@ _NOBODY = re.compile(
 )
 _LIKE_A_NAME = re.compile(r"[^\d]+$")
 _NUMBERS = re.compile(r"^[\d\s,;&+?]+$")
+_LOOSE_MARK = re.compile(r"(?:^|[\s,;&+])\?+(?:[\s,;&+]|$)")
+"""A question mark that touches nothing may doubt what is before it or behind it."""
 NONE_WORDS = frozenset(
     {
         "none",
@@ -79,6 +86,10 @@ class Meaning:
     """It was said unmistakably, but in own words; it is read back once, at the end of the section."""
     when: tuple[int, int] | None = None
     """The whole months of age that were said along with it, the last one included."""
+    is_guess: bool = False
+    """The person is not sure of it: *?3*, *maybe a little*."""
+    kept: str = ""
+    """Words that say more than the reason for no answer that was heard in them."""
     left: tuple[str, ...] = ()
     """What was said beside it and not understood, as it was typed."""
 
@@ -158,17 +169,15 @@ def _own_words(line: str, expected: Expected) -> Meaning:
 
 
 def _people(text: str, voice: str) -> Meaning:
-    if plain(text) in NONE_WORDS:
+    if plain(text) in NONE_WORDS and "?" not in text:
         return Meaning("answer", [])
-    people, is_plain = people_of(text)
-    if not people:
-        is_nobody = _NOBODY.match(f"{plain(text)} ")
-        return (
-            Meaning("answer", [], is_likely=True)
-            if is_nobody
-            else Meaning("unclear", why_not="unclear_people")
-        )
-    return Meaning("answer", for_voice(people, voice), is_likely=not is_plain)
+    told = people_of(text)
+    if told.people:
+        people = for_voice(list(told.people), voice)
+        return Meaning("answer", people, is_likely=not told.is_plain, left=told.left)
+    if _NOBODY.match(f"{plain(text)} ") and "?" not in text:
+        return Meaning("answer", [], is_likely=True, left=told.left)
+    return Meaning("unclear", why_not="unclear_people")
 
 
 def _answer(line: str, expected: Expected) -> Meaning | None:
@@ -180,16 +189,29 @@ def _answer(line: str, expected: Expected) -> Meaning | None:
         return _number(line, expected.question)
     if kind == "checklist":
         return _ticks(line, expected)
-    code = _one(line, expected) or _number_and_words(line, expected)
-    return None if code is None else Meaning("answer", code)
+    code = _one(line, expected)
+    if code is None:
+        return _number_and_words(line, expected)
+    if "?" not in line:
+        return Meaning("answer", code)
+    is_no = any(option.code == code and option.value is False for option in expected.options)
+    return None if is_no else Meaning("answer", code, is_likely=True, is_guess=True)
 
 
-def _number_and_words(line: str, expected: Expected) -> str | None:
-    """A clinician types the number and their words beside it: *2 grandma mostly*."""
+def _number_and_words(line: str, expected: Expected) -> Meaning | None:
+    """A clinician types the number and their words beside it: *2 grandma mostly*; the words are a note."""
     found = _CODED.match(line.strip())
-    if expected.voice != "clinician" or found is None or _COUNTED.match(found[2]):
+    is_plain = found is not None and not (
+        _COUNTED.match(found[2]) or _MORE_THAN_WORDS.search(found[2])
+    )
+    if expected.voice != "clinician" or found is None or not is_plain:
         return None
-    return _one(found[1], expected)
+    code = _one(found[1], expected)
+    if code is None:
+        return None
+    is_list = expected.question.kind == "checklist"
+    value = ticked([code], [], expected.voice) if is_list else code
+    return Meaning("answer", value, left=(found[2].strip(),))
 
 
 def _number(line: str, question: Question) -> Meaning | None:
@@ -225,23 +247,23 @@ def _names(option: Option, expected: Expected) -> set[str]:
 
 
 def _ticks(line: str, expected: Expected) -> Meaning | None:
-    if plain(line) in NONE_WORDS:
+    if plain(line) in NONE_WORDS and "?" not in line:
         return Meaning("answer", ticked([], [], expected.voice))
+    if _LOOSE_MARK.search(line):
+        return None
     parts: Sequence[str] = line.split() if _NUMBERS.match(line) else [line]
-    if len(parts) == 1 and _one(line.removeprefix("?"), expected) is None:
+    if len(parts) == 1 and _one(line, expected) is None:
         whole = _SEMICOLONS.split(line)  # a label may hold a comma of its own
-        exact = all(
-            _one(part.strip().removeprefix("?"), expected) for part in whole if part.strip()
-        )
+        exact = all(_one(part, expected) for part in whole if part.strip())
         parts = whole if exact else _SPLIT.split(line)
     elif _NUMBERS.match(line):
-        parts = [part for piece in parts for part in re.split(r"[,;&+]", piece)]
+        parts = [part for piece in parts for part in re.split(r"[,;&+]|(?<=\d\?)(?=\d)", piece)]
     wanted = [part for part in parts if plain(part)]
-    sure = [_one(part, expected) for part in wanted if not part.strip().startswith("?")]
-    unsure = [_one(part.strip()[1:], expected) for part in wanted if part.strip().startswith("?")]
+    sure = [_one(part, expected) for part in wanted if "?" not in part]
+    unsure = [_one(part, expected) for part in wanted if "?" in part]
+    sure = [code for code in sure if code is None or code not in unsure]
     if not wanted or None in sure or None in unsure:
-        code = _number_and_words(line, expected)
-        return None if code is None else Meaning("answer", ticked([code], [], expected.voice))
+        return _number_and_words(line, expected)
     return Meaning("answer", ticked(sure, unsure, expected.voice))
 
 

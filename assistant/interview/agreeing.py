@@ -17,9 +17,10 @@ from assistant.interview.turns import Turn
 
 Agreed = Literal["yes", "no"]
 _LEAD = re.compile(
-    r"^(?:no|nope|nah|not quite|not really|not exactly|wrong|actually)\b[\s,.;:!-]*(?:it'?s |it was |that'?s |i said |i meant |more like |it should be )?",
+    r"^(?:no|nope|nah|not quite|not really|not exactly|wrong|actually)\b(?! (?:one|body|idea|clue)\b)[\s,.;:!-]*(?:it'?s |it was |that'?s |i said |i meant |more like |it should be |make that |make it )?",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"[\d\s,;&+?]+$")
 _FEW = 3
 _TELLS = frozenset({"text", "texts"})
 
@@ -37,6 +38,8 @@ def hear(session: Session, line: str) -> Agreed | Meaning | Turn | None:
     agreed = listening.agrees(session, line)
     if agreed is not None:
         return agreed
+    if _LEAD.match(line) and _LEAD.sub("", line).strip() and "command" not in proposed.data:
+        return _no_and_more(session, proposed, line)
     said = listening.polar(session, line)
     if said.act == "answer" and said.value is True:
         return _yes_and_more(session, proposed, line, is_sure=said.certainty == "sure")
@@ -45,7 +48,7 @@ def hear(session: Session, line: str) -> Agreed | Meaning | Turn | None:
     if said.act == "answer":
         return _no_and_more(session, proposed, line)
     if "fact" in proposed.data:
-        return "no" if said.act == "absent" else None
+        return "no" if said.act == "absent" else _answers_the_question(session, line)
     return _answered_again(session, proposed, line)
 
 
@@ -67,11 +70,27 @@ def _no_and_more(session: Session, proposed: Event, line: str) -> Agreed | Turn:
     question = session.books.script.questions[proposed.question]
     is_answer = "fact" not in proposed.data and question.kind not in _TELLS
     meaning = answering.meaning_at(session, question, rest) if rest and is_answer else None
-    if meaning is not None and meaning.act == "answer" and meaning.value != proposed.value:
+    is_new = meaning is not None and (
+        (meaning.act == "answer" and meaning.value != proposed.value)
+        or (meaning.act == "absent" and meaning.absent != proposed.absent)
+    )
+    if meaning is not None and is_new:
         _ask_instead(session, question)
         return answering.give(session, question, meaning, line)
     session.happen(*kept)
     return "no"
+
+
+def _answers_the_question(session: Session, line: str) -> Turn | None:
+    """Numbers at a fact of a story answer the question that is open; the facts are let go."""
+    session_question = session.books.script.questions.get(session.state.question_id())
+    if session_question is None or not _NUMBERS.match(line):
+        return None
+    meaning = answering.exact_at(session, session_question, line)
+    if meaning.act != "answer":
+        return None
+    session.happen(session.event("dropped"))
+    return answering.give(session, session_question, meaning, line)
 
 
 def _answered_again(session: Session, proposed: Event, line: str) -> Agreed | Meaning | Turn | None:

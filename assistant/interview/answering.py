@@ -130,6 +130,7 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
         question,
         from_records=session.state.voice == "clinician" and session.informant() == "clinician",
     )
+    known = "guess" if meaning.is_guess else known
     event = replace(
         session.event("answered", question=question.id, said=said, value=meaning.value),
         absent=meaning.absent,
@@ -141,7 +142,7 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
     if (turn := elsewhere(session, question, meaning, said)) is not None:
         return turn
     if meaning.is_likely or check_at(session, event):
-        return propose(session, question, event, left=meaning.left)
+        return propose(session, question, event, left=meaning.left, kept=meaning.kept)
     if question.id in session.state.answers and _needs_a_yes(session, event):
         return session.happen(replace(event, kind="proposed"))
     alerts = alert(session, question, event)
@@ -151,7 +152,10 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
     )  # a label that was typed tells nothing more
     if tells and not told and not alerts:
         told = story_events(session, said, [event])
-    return session.happen(event, *alerts, *told, say=[echo(session, question, event), *lines])
+    noted = [session.event("noted", question=question.id, said=words) for words in meaning.left]
+    kept = [session.line("noted", "echo")] if noted else []
+    said_back = [echo(session, question, event), *kept, *lines]
+    return session.happen(event, *noted, *alerts, *told, say=said_back)
 
 
 def _needs_a_yes(session: Session, event: Event) -> bool:

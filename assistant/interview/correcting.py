@@ -7,47 +7,17 @@ from assistant.conversation.language.offers import stem_of
 from assistant.conversation.understanding import Meaning
 from assistant.domain.script import Question
 from assistant.interview.answering import meaning_at
+from assistant.interview.listening import last_answered
 from assistant.interview.reading_back import propose
 from assistant.interview.session import Session
 from assistant.interview.turns import Turn
 
 _SHORT = 2
-_NO_NAMES = frozenset(
-    [
-        "the",
-        "one",
-        "and",
-        "for",
-        "was",
-        "were",
-        "has",
-        "had",
-        "how",
-        "did",
-        "does",
-        "what",
-        "when",
-        "who",
-        "this",
-        "that",
-        "his",
-        "her",
-        "him",
-        "she",
-        "they",
-        "them",
-        "their",
-        "our",
-        "your",
-        "you",
-        "answer",
-        "question",
-        "about",
-        "actually",
-        "not",
-        "but",
-    ]
-)
+_NO_NAMES = frozenset((
+    "the", "one", "and", "for", "was", "were", "has", "had", "how", "did", "does", "what",
+    "when", "who", "this", "that", "his", "her", "him", "she", "they", "them", "their", "our",
+    "your", "you", "answer", "question", "about", "actually", "not", "but",
+))  # fmt: skip
 """Words that name no answer, though many questions hold them."""
 
 
@@ -92,7 +62,4 @@ def _meant(session: Session, about: str) -> Question | None:
         return script.questions[about]
     if found := named(session, about):
         return script.questions[found[-1]]
-    answered = [
-        each for each in state.path.questions if each.id in state.answers and each.kind != "offer"
-    ]
-    return max(answered, key=lambda each: state.answers[each.id].number, default=None)
+    return last_answered(session)

@@ -97,7 +97,7 @@ def transition_table() -> list[dict[str, object]]:
     return [
         *proceed,
         {"trigger": "misunderstand", "source": ["asking", "clarifying"], "dest": "clarifying"},
-        {"trigger": "propose", "source": ["asking", "clarifying"], "dest": "confirming"},
+        {"trigger": "propose", "source": ["asking", "clarifying", "safety"], "dest": "confirming"},
         {"trigger": "alarm", "source": _OPEN, "dest": "safety"},
         {"trigger": "pause", "source": _OPEN, "dest": "paused"},
         *resume,

@@ -11,33 +11,41 @@ from assistant.conversation.understood import span_in_words
 from assistant.conversation.unlikely import unlikely
 from assistant.domain.answers import Event, EventKind, answer_of
 from assistant.domain.script import Question
-from assistant.interview.listening import life_of
+from assistant.interview.listening import life_of, touches
 from assistant.interview.responding import alert, danger, echo
 from assistant.interview.session import Session
-from assistant.interview.story_facts import next_read_back, story_events, touches
+from assistant.interview.story_facts import next_read_back, story_events
 from assistant.interview.turns import Turn
 
 
 def propose(
-    session: Session, question: Question, event: Event, when: str = "", left: Sequence[str] = ()
+    session: Session,
+    question: Question,
+    event: Event,
+    when: str = "",
+    left: Sequence[str] = (),
+    kept: str = "",
 ) -> Turn:
     """Read back what was heard; it counts only after a yes.
 
-    What the words tell besides is read back after it; ``left`` was not understood, and is said.
-    What is unlikely is said with it, and the yes is kept.
+    What the words tell besides is read back after it; ``left`` was not understood, and is said; what
+    is ``kept`` becomes a note as well. What is unlikely is said with it, and the yes is kept.
     """
     check = check_at(session, event)
-    heard = _in_words(session, question, event, when, left)
+    heard = _in_words(session, question, event, when, left, kept)
     if check:
-        heard = checked(session, question, event, check)
+        heard = f"{_unlikely_in_words(session, check)} {heard}"
+    left = [*left, kept] if kept else left
     alerts, lines = danger(session, event.said)
-    if alerts:  # the danger is met first; the question comes again after it
-        unclear = session.event("unclear", question=question.id, said=event.said)
-        return session.happen(unclear, *alerts, say=lines)
-    data = {"heard": heard, **({"left": list(left)} if left else {})}
-    if check:
-        data["unlikely"] = check
-    return session.happen(replace(event, kind="proposed", data=data), say=lines)
+    asked = session.state.question_id()
+    data = {
+        "heard": heard,
+        **({"left": list(left)} if left else {}),
+        **({"asked": asked} if asked and when else {}),
+        **({"unlikely": check} if check else {}),
+    }
+    # the danger is met first; what was heard is read back after it
+    return session.happen(replace(event, kind="proposed", data=data), *alerts, say=lines)
 
 
 def check_at(session: Session, event: Event) -> str:
@@ -59,17 +67,19 @@ def check_at(session: Session, event: Event) -> str:
     return "" if was_asked else check
 
 
-def checked(session: Session, question: Question, event: Event, check: str) -> str:
-    """Return the question whether something unlikely is so."""
+def _unlikely_in_words(session: Session, check: str) -> str:
     speech, checks = session.speech(), session.books.script.checks
     found = [speech.words(each.ask) for each in checks if each.id == check]
-    said = found[0] if found else speech.phrase(f"check_{check}")
-    answer = speech.answer(question, answer_of(event))
-    return speech.phrase("unlikely", {"answer": answer, "check": said})
+    return found[0] if found else speech.phrase(f"check_{check}")
 
 
 def _in_words(
-    session: Session, question: Question, event: Event, when: str, left: Sequence[str]
+    session: Session,
+    question: Question,
+    event: Event,
+    when: str,
+    left: Sequence[str],
+    kept: str,
 ) -> str:
     speech = session.speech()
     answer = speech.answer(question, answer_of(event))
@@ -78,7 +88,8 @@ def _in_words(
         labels = [speech.label(option) for option in question.options if option.code in taken]
         return speech.phrase("heard_none", {"answer": "; ".join(labels)})
     marks = {"answer": f"{answer}{when}", "rest": " … ".join(left)}
-    return speech.phrase("heard_left" if left else "heard", marks)
+    key = "heard_left" if left else "heard_kept" if kept else "heard"
+    return speech.phrase(key, marks)
 
 
 def held_ticks(session: Session, question: Question) -> tuple[str, ...]:
@@ -116,7 +127,7 @@ def confirm(session: Session, code: str) -> Turn:
         return _then_the_story(session, proposed, session.event("dropped"), "anchor_unknown")
     if code != "yes":
         said = "heard_dropped" if proposed.data.get("heard") else "change_dropped"
-        return _then_the_story(session, proposed, session.event("dropped"), said)
+        return session.happen(session.event("dropped"), say=[session.line(said, "echo")])
     question = session.books.script.questions[proposed.question]
     accepted = session.event("accepted", question=question.id)
     alerts = alert(session, question, proposed)

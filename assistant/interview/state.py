@@ -118,7 +118,7 @@ _TRIGGERS: Mapping[str, Trigger] = {
 }
 _WALKS = frozenset({"opened", "answered", "accepted", "confirmed", "chose", "felt", "voice"})
 """What may change the path or what comes next on it."""
-_LEADS_ON = frozenset({"answered", "accepted", "confirmed", "chose", "felt", "dropped", "seen"})
+_LEADS_ON = frozenset({"answered", "accepted", "confirmed", "chose", "felt", "seen"})
 """After these it goes on to what comes next, whatever the stage was."""
 _WHEREVER = frozenset({"proposed", "unclear", "alerted"})
 """These lead to a stage of their own, whatever comes next on the path."""
@@ -167,7 +167,7 @@ class Fold:
         Finding the path is nearly all that an event costs, and of a run of answers the last path is
         the only one that counts. ``behind`` says what was put off: nothing, ``path``, or ``stage`` too.
         """
-        if event.kind in _LEADS_ON:
+        if event.kind in _LEADS_ON and _trigger(state, event) == "proceed":
             return replace(_changed(state, event), last=event), "stage"
         if event.kind in _BESIDE:
             return self.after(state, event), behind
@@ -212,7 +212,7 @@ class Fold:
             return changed
         stage = self._stages.after(
             state.stage,
-            _TRIGGERS.get(event.kind, "proceed"),
+            _trigger(state, event),
             _leads_to(changed),
             state.before_pause,
         )
@@ -224,6 +224,14 @@ class Fold:
         step = next_step(self._script, path, state.answers, setting, state.felt)
         cursor = state.cursor if state.cursor in path.ids() else ""
         return replace(state, path=path, step=step, cursor=cursor)
+
+
+def _trigger(state: State, event: Event) -> Trigger:
+    """Return what an event sets off; after a safety card what was read back waits for its yes again."""
+    held = state.proposed
+    if event.kind == "seen" and held is not None and "command" not in held.data:
+        return "propose"
+    return _TRIGGERS.get(event.kind, "proceed")
 
 
 def _moves_on(state: State, event: Event) -> bool:
@@ -288,12 +296,21 @@ def _accepted(state: State, proposed: Event, event: Event) -> State:
 
 
 def _dropped(state: State) -> State:
-    """A no leaves the answers as they were; an event whose time nobody knows is not asked again."""
+    """A no leaves the answers as they were, and what was heard wrong is asked again where it was asked.
+
+    An event whose time nobody knows is not asked about again.
+    """
     proposed = state.proposed
-    state = replace(state, proposed=None, cursor="")
-    if proposed is None or "anchor" not in proposed.data:
-        return state
-    return _anchored(state, proposed, None)
+    if proposed is None:
+        return replace(state, cursor="")
+    data = proposed.data
+    if "anchor" in data:
+        return _anchored(replace(state, proposed=None, cursor=""), proposed, None)
+    if "command" in data:
+        return replace(state, proposed=None)
+    is_answer = bool(data.get("heard")) and "fact" not in data
+    asked = str(data.get("asked", proposed.question)) if is_answer else ""
+    return replace(state, proposed=None, cursor=asked if asked in state.path.ids() else "")
 
 
 def _anchored(state: State, proposed: Event, span: tuple[int, int] | None) -> State:
@@ -350,7 +367,9 @@ def _elsewhere(state: State, event: Event) -> State:
             unsure = tuple(event.data.get("unsure", ()))
             return replace(state, alerts=tuple(event.value), unsure_alerts=unsure)
         case "seen":
-            return replace(state, alerts=(), unsure_alerts=())
+            is_command = state.proposed is not None and "command" in state.proposed.data
+            proposed = None if is_command else state.proposed
+            return replace(state, alerts=(), unsure_alerts=(), proposed=proposed)
         case "paused":
             why = event.value if isinstance(event.value, str) else ""
             return replace(state, before_pause=state.stage, pause=why)

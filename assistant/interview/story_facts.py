@@ -13,7 +13,7 @@ from assistant.conversation.language.stories import Fact
 from assistant.conversation.understood import span_in_words
 from assistant.domain.answers import Event
 from assistant.domain.script import Question
-from assistant.interview.listening import life_of
+from assistant.interview.listening import life_of, touches
 from assistant.interview.session import Session
 
 MOST = 3
@@ -119,12 +119,6 @@ def _fits(session: Session, question: Question, fact: Fact) -> bool:
         return True
     span = fact.months
     return span is not None and touches(session, question.window, (span.first, span.last))
-
-
-def touches(session: Session, window: str, span: Span) -> bool:
-    """Say whether a stretch of whole months, the last included, reaches into a window."""
-    held = session.books.knowledge.windows[window]
-    return held.from_months <= span[1] and (held.to_months is None or span[0] < held.to_months)
 
 
 def _plain(session: Session, fact: Fact, targets: Sequence[Target]) -> dict[str, Any]:

@@ -24,25 +24,26 @@ _NO_SLOTS: Mapping[str, str] = {}
 def trusted(case: Case) -> tuple[Somebody, ...]:
     """Return the people named safe whom nobody named unsafe, each once.
 
-    A name that is part of an unsafe one, or the other way round, may be the same person.
+    A name that is part of an unsafe one, or the other way round, may be the same person; somebody of
+    whom it is not certain that they feel safe is not trusted.
     """
     found: dict[str, Somebody] = {}
     for person in case.safe_people:
         name = plain_name(person.name)
-        clash = any(may_be_same(person.name, other.name) for other in case.unsafe_people)
-        if name and not clash:
+        if name and not _clashes(person, case) and person.path not in case.guessed:
             found.setdefault(name, person)
     return tuple(found.values())
 
 
 def clashing(case: Case) -> tuple[Somebody, ...]:
     """Return the people named safe who may be somebody named unsafe."""
-    kept = {plain_name(person.name) for person in trusted(case)}
     return tuple(
-        person
-        for person in case.safe_people
-        if plain_name(person.name) and plain_name(person.name) not in kept
+        person for person in case.safe_people if plain_name(person.name) and _clashes(person, case)
     )
+
+
+def _clashes(person: Somebody, case: Case) -> bool:
+    return any(may_be_same(person.name, other.name) for other in case.unsafe_people)
 
 
 class Telling:

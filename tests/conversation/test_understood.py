@@ -129,7 +129,7 @@ def test_people_who_are_plainly_named_are_sure(text: str, ask: Asks) -> None:
     [
         "Rosa but not Dan", "not Dan", "Not Dan", "everybody except her uncle", "He hits us", "HE HIT ME",
         "I hate Dan", "she goes to Rosa when upset",
-        "Rosa, not at night", "rosa", "Everyone", "Rosa; I am not sure about Dan", "123", "R2",
+        "Rosa, not at night", "rosa", "Everyone", "123", "R2",
         "the nice lady from church", "Rosa and not Dan",
     ],
 )  # fmt: skip

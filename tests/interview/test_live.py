@@ -100,8 +100,9 @@ def test_a_number_and_their_words_are_kept_together(books: Books) -> None:
     sitting = Sitting(books, "clinician")
     sitting.to_question("history.intrauterine.caregiver_supported")
     sitting.hear("2 grandma mostly")
-    event = next(iter(sitting.store.log.values()))[-1]
-    assert (event.kind, event.said) == ("answered", "2 grandma mostly")
+    answered, noted = next(iter(sitting.store.log.values()))[-2:]
+    assert (answered.kind, answered.said) == ("answered", "2 grandma mostly")
+    assert (noted.kind, noted.said) == ("noted", "grandma mostly")
     again = Sitting(books, "clinician")
     again.to_question("today.learning")
     again.hear("2 times a week")

@@ -13,7 +13,7 @@ AFTER = {"reviewing", "explaining", "planning"}
 EXPECTED: dict[str, tuple[set[str], str | None]] = {
     "proceed": (TALKING | AFTER, None),
     "misunderstand": ({"asking", "clarifying"}, "clarifying"),
-    "propose": ({"asking", "clarifying"}, "confirming"),
+    "propose": ({"asking", "clarifying", "safety"}, "confirming"),
     "alarm": (TALKING | AFTER, "safety"),
     "pause": (TALKING | AFTER, "paused"),
     "resume": ({"paused"}, "asking"),

@@ -140,7 +140,7 @@ def test_people_are_named_by_what_they_are(text: str, value: Any, reader: Reader
     assert (reading.value, reading.certainty) == (value, "confirm")
 
 
-@pytest.mark.parametrize("text", ["the nice lady and her dog", "not grandma", "grandma?"])
+@pytest.mark.parametrize("text", ["the nice lady and her dog", "not grandma", "is it grandma?"])
 def test_people_that_are_not_plain_are_asked(text: str, reader: Reader) -> None:
     assert read(reader, text, "people").act == "unclear"
 

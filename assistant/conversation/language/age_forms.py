@@ -72,6 +72,9 @@ def _months(number: str, unit: str | None) -> tuple[int, int]:
     return int(count / per), int(count / per)
 
 
+_COUNTED_BACK = re.compile(r"(?:ago|back|earlier|later) ")
+
+
 def _is_counted(match: re.Match[str]) -> bool:
     """Say whether something else is counted: *3 times*, *4 foster homes*."""
     return _COUNTED.match(match.string, match.end()) is not None
@@ -172,6 +175,8 @@ def _turning(match: re.Match[str]) -> Moment | None:
 def _with_unit(match: re.Match[str]) -> Moment | None:
     if _is_counted(match) or match.string[: match.start()].endswith("weighed "):
         return None
+    if _COUNTED_BACK.match(match.string, match.end()):
+        return None  # *3 years ago* is no age; the calendar reckons it where a birth date is known
     low, high = _months(match[1], match[2])
     if match["old"]:
         return _at(match, low, high, "exact")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.months import numbered
 from assistant.conversation.language.offers import Names, Offer, Synonyms, names_of, stem_of
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.domain.lexicon import Lexicon
@@ -82,6 +83,8 @@ _BESIDE = frozenset(
 )
 """Words beside the name of an option that leave it as it is."""
 _YES_OR_NO = re.compile(r"^(?:yes|no|yeah|nope|nah)\b,? ")
+_OPENS_WITH_YES_OR_NO = re.compile(r"^(?:yes|no)(?:,| $)")
+"""A label such as *No, that ended*; *no pattern* is none."""
 _TURNED = re.compile(
     r"\b(?:not|no|never|without|nobody|isnt|wasnt|arent|werent|doesnt|dont|didnt|cant|couldnt|wont|wouldnt|hasnt|havent|but|except|used|instead|rather|anyone|anybody|everyone|or|somewhere|depends|if|until|at first|any more)\b"
 )
@@ -156,7 +159,13 @@ _STOP = frozenset(
         "there",
     ]
 )
+_ONLY = re.compile(r"^[^.;,]*\b(?:only|just|mainly|mostly)\b[^.;,]*(?=[.;,] )")
+_LEAST_RANGES = 2
+_FIGURE = re.compile(r"(?<![^ ])(\d{1,3})(?:/40)? ")
+_BEFORE_TERM = re.compile(r"\b(?:early|premature|prem|late|overdue|over|before|after|ago) ")
 _SMALL = 4
+_PLAIN = 3
+"""Words of a turn that can name an option so plainly that it need not be read back."""
 _SHORTEST = 2
 _FEW = 6
 """Options among which a shared word still tells; in a long list it would only mislead."""
@@ -171,13 +180,17 @@ class Choosing:
         self._offers = tuple(offers)
         self._lexicon = lexicon
         self._says_yes_or_no = any(
-            _YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
+            _OPENS_WITH_YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
         )
         self._names = [names_of(offer, lexicon) for offer in offers]
+        self._ranges = [_range_of(offer.label) for offer in offers]
         self._called = [tuple(_patterns(names, synonyms)) for names in self._names]
 
     def read(self, heard: Heard) -> Reading:
         """Return a code, several codes, or unclear; several and slips are read back."""
+        ranged = self._by_range(heard)
+        if ranged is not None:
+            return ranged
         by_place = self._by_place(heard)
         if by_place is not None:
             return by_place
@@ -190,8 +203,12 @@ class Choosing:
         if self._says_yes_or_no:  # *no, that ended years ago*: the no is part of the option
             bare = _YES_OR_NO.sub("", bare)
         named, is_turned, is_alone = self._named(bare)
+        only = _ONLY.match(heard.flat)
+        if len(named) > 1 and only is not None:  # *the father only. her mother was ill*
+            first, first_turned, _ = self._named(Heard(only[0], {}).bare)
+            named, is_turned = (first, first_turned) if len(first) == 1 else (named, is_turned)
         if named and not is_turned:
-            is_plain = len(named) == 1 and heard.count <= _SMALL and is_alone
+            is_plain = len(named) == 1 and heard.count <= _PLAIN and is_alone
             return self._as(named, "sure" if is_plain else "confirm", "alias")
         if is_turned:
             return UNCLEAR
@@ -238,6 +255,23 @@ class Choosing:
             return self._as([0], "sure", "place")
         return self._by_run(bare)
 
+    def _by_range(self, heard: Heard) -> Reading | None:
+        """Return the option whose range of numbers holds the number that is said: *40+3* lies in *37 to 41*."""
+        if sum(bounds is not None for bounds in self._ranges) < _LEAST_RANGES:
+            return None
+        found = _FIGURE.search(numbered(heard.flat))
+        if found is None or _BEFORE_TERM.search(heard.flat):
+            return None
+        number = float(found[1])
+        if number <= len(self._offers):
+            return None  # a place
+        held = [
+            place
+            for place, bounds in enumerate(self._ranges)
+            if bounds is not None and bounds[0] <= number < bounds[1]
+        ]
+        return self._as(held, "confirm", "range") if len(held) == 1 else None
+
     def _by_run(self, bare: str) -> Reading | None:
         many, run = len(self._offers), _RUN.match(bare)
         if run:
@@ -253,6 +287,10 @@ class Choosing:
         if _NONE.match(bare) and not self._exact(bare) and not self._named(bare)[0]:
             return Reading("answer", [], "confirm", "none")
         return None
+
+    def exact(self, heard: Heard) -> str | None:
+        """Return the option whose label or other name some words are, or None."""
+        return self._exact(heard.bare)
 
     def _exact(self, bare: str) -> str | None:
         whole = bare.strip()
@@ -338,9 +376,28 @@ class Choosing:
         return UNCLEAR
 
 
+def _range_of(label: str) -> tuple[float, float] | None:
+    """Return the numbers that a label speaks of, the last one left out; None where it names no range."""
+    text = label.casefold()
+    between = re.search(r"(\d+)\s*(?:to|-|–|and)\s*(\d+)", text)
+    if between:
+        return float(between[1]), float(between[2]) + 1
+    below = re.search(r"(?:before|under|below|less than|fewer than|up to)\s*(\d+)", text)
+    if below:
+        return 0.0, float(below[1]) + (1 if "up to" in text else 0)
+    above = re.search(
+        r"(\d+)\s*(?:[a-z]+ )?(?:\+|or (?:more|later|older|over|above))|(?:over|more than|after|at least)\s*(\d+)",
+        text,
+    )
+    if above:
+        start = float(above[1] or above[2])
+        return (start if above[1] or "at least" in text else start + 1), float("inf")
+    return None
+
+
 def _patterns(names: Names, synonyms: Synonyms) -> Iterator[str]:
     """Yield patterns for what an option is called: label, its parts, and the listed words for it."""
-    forms = set(names.forms)
+    forms = {*names.forms, names.core} if len(names.core) >= _SMALL else set(names.forms)
     pieces = [piece.strip() for piece in re.split(r"\bor\b|/", names.head)]
     if len(pieces) > 1 and all(len(piece) >= _SMALL for piece in pieces):
         forms.update(pieces)

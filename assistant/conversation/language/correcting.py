@@ -29,6 +29,7 @@ _BEHIND = re.compile(
 _LEAST_BARE = re.compile(
     r"^(?:no )?(?:(?:it|that|he|she|they|i|we) )?(?:(?:was|were|is|are|had|should be|meant|mean|put|make it|say) )?(?:(?:probably|closer to|more like|nearer|about|around|only|just|really|my|his|her|their|the|a|an|put|option|number|more) )*"
 )
+_NOT_THE_OLD = re.compile(r"(?:,? ?(?:not|rather than|instead of|and not|never) [^,.?;]+)$")
 _LONGEST = 18
 
 
@@ -88,7 +89,7 @@ def _candidates(flat: str, marks: list[Found]) -> list[str]:
 
 def _value(words: str, is_value: Callable[[str], Any]) -> str | None:
     words = re.sub(r"^[ ,.;]+", "", words)
-    words = re.sub(r"(?:,? ?not [^,.?;]+)$", "", words.rstrip(" .,;")).rstrip(" .,;")
+    words = _NOT_THE_OLD.sub("", words.rstrip(" .,;")).rstrip(" .,;")
     bare = _LEAST_BARE.sub("", f"{words} ", count=1).strip(" .,;")
     for form in (bare, words):
         if form and is_value(form):

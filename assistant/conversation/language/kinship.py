@@ -7,7 +7,7 @@ from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.reading import UNCLEAR, Certainty, Reading
 from assistant.conversation.people import are_plainly_named, read_people
-from assistant.conversation.people_told import Person, people_told
+from assistant.conversation.people_told import Person, told_of
 
 _NOBODY = re.compile(
     r"^(?:(?:no|nope|nah|well|honestly|really|oh) )*(?:no|nope|nothing|nobody|no one|noone|none|not anyone)(?: (?:at all|really|else|that i know of|that i know|i can think of|comes to mind|right now|now|yet|like that|here|sadly|one))* $"
@@ -28,10 +28,10 @@ def read_kin(heard: Heard, table: Table, nobody: frozenset[str]) -> Reading:
         people = [_whole(person) for person in named]
         people = [_placed(person, heard, table) for person in people]
         return Reading("answer", people, certainty, "names")
-    if "?" in typed:
-        return UNCLEAR
-    told = [_told(person, heard, table) for person in people_told(heard.typed)]
-    return Reading("answer", told, "confirm", "told") if told else UNCLEAR
+    found, left = told_of(heard.typed)
+    told = [_told(person, heard, table) for person in found]
+    also = (("left", list(left)),) if left else ()
+    return Reading("answer", told, "confirm", "told", also=also) if told else UNCLEAR
 
 
 def _told(person: Person, heard: Heard, table: Table) -> dict[str, Any]:
@@ -46,7 +46,8 @@ def _told(person: Person, heard: Heard, table: Table) -> dict[str, Any]:
     rule = next((rule for rule in rules if rule is not None), None)
     means = rule.means if rule is not None else person.relation or person.kin or None
     days = {"days": person.plain()["days"]} if person.days else {}
-    return {"name": person.name or person.relation, "relation": means, **days}
+    known = {"known": "guess"} if person.is_guess else {}
+    return {"name": person.name or person.relation, "relation": means, **days, **known}
 
 
 def _placed(person: dict[str, Any], heard: Heard, table: Table) -> dict[str, Any]:

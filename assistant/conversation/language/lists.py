@@ -6,9 +6,19 @@ is handed back as it was typed, so that nothing is lost without a word.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
+from assistant.conversation.language.clauses import (
+    COUNTED,
+    NOT_SURE_OF,
+    NUMBERS,
+    Clause,
+    Cue,
+    Places,
+    clauses_of,
+    is_all_numbers,
+    tells_more,
+)
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.negating import negators_in
 from assistant.conversation.language.offers import Offer, Synonyms, names_of, stem_of
@@ -17,11 +27,7 @@ from assistant.conversation.language.stories import Fact
 from assistant.domain.lexicon import Lexicon
 
 SKILLS, BEFORE_BIRTH, NONE = "function", "prenatal", "none"
-_ENDS = re.compile(
-    r"(?P<end>[.?;,/&+] |- |\b(?:and|but|plus|also|then|because|while|whereas|though|although|except|or|nor) )"
-)
 _PIECES = re.compile(r"\s*(?:,|\bor\b|/|;|\bbut\b)\s*")
-_NUMBERS = re.compile(r"^(?:number |numbers |no |option )?\d{1,2} (?:\d{1,2} )*$")
 _EXCEPT = frozenset({"but", "except", "although", "though"})
 _TURNS = re.compile(
     r"\b(?:used|instead|rather|except|anyone|anybody|everyone|depends|if|or|somewhere|between|should be|meant|longer|any more|anymore)\b|\? "
@@ -38,18 +44,6 @@ _LISTED = 2
 _ENDINGS = r"[bdgmnpt]?(?:e|es|s|ing|ed|y|ies|er|ers)?"
 
 
-class Cue(NamedTuple):
-    """Words that name an option, and where they stand in the flat text."""
-
-    start: int
-    end: int
-    code: str
-    rank: int
-    negated: bool | None = None
-    """What a fact of a story says; None where the clause decides."""
-    holds_no: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a text says of a list; ``left`` are the pieces that nothing explains, as they were typed."""
@@ -61,13 +55,48 @@ class Told:
     is_none: bool = False
 
 
-class Clause(NamedTuple):
-    """One clause, the word that leads to it, and the cues in it."""
+@dataclass(slots=True)
+class _Said:
+    """What was heard so far, clause by clause."""
 
-    start: int
-    end: int
-    led_by: str
-    cues: tuple[Cue, ...]
+    ticked: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+    denied: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    marked: set[str] = field(default_factory=set)
+    """What a question mark or *not sure* stood beside; nothing makes it certain again."""
+    numbers: list[str] = field(default_factory=list)
+    before: Clause | None = None
+    was_denied: bool = False
+    is_none: bool = False
+    is_turned: bool = False
+
+    def add(self, verdict: str, code: str) -> None:
+        held = {"ticked": self.ticked, "unsure": self.unsure, "denied": self.denied}
+        held.get(verdict, []).append(code)
+
+    def place(self, places: Places) -> None:
+        self.ticked += places.sure
+        self.unsure += places.unsure
+        self.marked |= {*places.unsure}
+        self.numbers = places.sure
+
+    def names_something(self) -> bool:
+        return bool(self.numbers) or self.before is not None
+
+    def doubt_last(self) -> None:
+        """*1 3, not sure* doubts both; *he was hit, nobody knows* what was said last."""
+        cued = [cue.code for cue in self.before.cues] if self.before is not None else []
+        moved = [code for code in self.numbers or cued if code in self.ticked]
+        self.unsure += moved
+        self.ticked = [code for code in self.ticked if code not in moved]
+
+    def told(self, *, is_asked: bool) -> Told:
+        sure = tuple(code for code in dict.fromkeys(self.ticked) if code not in self.marked)
+        doubted = tuple(code for code in dict.fromkeys(self.unsure) if code not in sure)
+        denied = (code for code in dict.fromkeys(self.denied) if code not in {*sure, *doubted})
+        is_none = self.is_none and not sure and not doubted and not self.is_turned and not is_asked
+        return Told(sure, doubted, tuple(denied), tuple(dict.fromkeys(self.left)), is_none)
 
 
 class Gathering:
@@ -102,52 +131,58 @@ class Gathering:
             found.end == len(heard.bare) and not found.start
             for found in self._none.parts(heard.bare)
         ):
-            return Told(is_none=True)
+            return Told(is_none="?" not in heard.flat)
         cues = self._kept([*self._named(heard), *self._of_facts(heard, facts)])
-        ticked: list[str] = []
-        unsure: list[str] = []
-        denied: list[str] = []
-        left: list[str] = []
-        is_none, is_turned = False, False
-        before: Clause | None = None
-        was_denied = False
-        clauses = list(_clauses(heard.flat, cues))
+        clauses = list(clauses_of(heard, cues))
+        has_numbers = any(is_all_numbers(heard.flat[each.start : each.end]) for each in clauses)
+        said = _Said()
         for clause in clauses:
-            words = heard.flat[clause.start : clause.end]
-            places = self._places(words)
+            places = self._places(heard.flat, clause, has_numbers=has_numbers)
+            rest = clause
             if places is not None:
-                ticked += places
-            elif clause.cues:
-                carried = was_denied and _is_bare(words) and clause.led_by in {",", "or", "nor"}
-                verdict = (
-                    "denied" if carried and clause.led_by != "," else "left" if carried else ""
-                )
-                for cue in self._telling(clause, heard.flat):
-                    said = verdict or self._verdict(cue, words, clause, heard.flat)
-                    {"ticked": ticked, "unsure": unsure, "denied": denied}.get(said, []).append(
-                        cue.code
-                    )
-                    if said == "left":
-                        left.append(_typed(heard, clause))
-                    was_denied = said == "denied"
-            elif self._is_none(words):
-                is_none = True
-            elif self._marks["unsure"].search(words) and before is not None and before.cues:
-                moved = [cue.code for cue in before.cues if cue.code in ticked]
-                unsure += moved
-                ticked = [code for code in ticked if code not in moved]
-            elif self._says_something(words):
-                left.append(_typed(heard, clause))
-                is_turned = is_turned or clause.led_by in _EXCEPT
-            before = clause if clause.cues else before
-        sure = tuple(dict.fromkeys(ticked))
-        doubted = tuple(code for code in dict.fromkeys(unsure) if code not in sure)
-        return Told(
-            sure, doubted,
-            tuple(code for code in dict.fromkeys(denied) if code not in {*sure, *doubted}),
-            tuple(dict.fromkeys(left)),
-            is_none and not sure and not doubted and not is_turned,
-        )  # fmt: skip
+                said.place(places)
+                rest = clause._replace(start=clause.end - len(places.rest))
+            if heard.flat[rest.start : rest.end].strip():
+                self._hear(heard, rest, said)
+            said.before = clause if clause.cues else said.before
+            said.numbers = said.numbers if places is not None else []
+        return said.told(is_asked="?" in heard.flat)
+
+    def _hear(self, heard: Heard, clause: Clause, said: "_Said") -> None:
+        """Take in what a clause says in words."""
+        words = heard.flat[clause.start : clause.end]
+        if clause.cues:
+            self._hear_cues(heard, clause, said)
+        elif self._is_none(words):
+            said.is_none = True
+        elif self._is_doubt(words) and said.names_something():
+            said.doubt_last()
+        elif self._says_something(words) or tells_more(words):
+            said.left.append(_typed(heard, clause))
+            said.is_turned = said.is_turned or clause.led_by in _EXCEPT
+
+    def _hear_cues(self, heard: Heard, clause: Clause, said: "_Said") -> None:
+        words = heard.flat[clause.start : clause.end]
+        carried = said.was_denied and _is_bare(words) and clause.led_by in {",", "or", "nor"}
+        carries = ("denied" if clause.led_by != "," else "left") if carried else ""
+        for cue in self._telling(clause, heard.flat):
+            verdict = carries or self._verdict(cue, words, clause, heard.flat)
+            if clause.is_doubted and verdict in {"ticked", "denied"}:
+                verdict = "unsure"
+                said.marked.add(cue.code)
+            said.add(verdict, cue.code)
+            if verdict == "left":
+                said.left.append(_typed(heard, clause))
+            said.was_denied = verdict == "denied"
+
+    def is_marked(self, heard: Heard) -> bool:
+        """Say whether some of it is marked as not sure, by a question mark or by words."""
+        return "?" in heard.flat or self._is_doubted(heard.flat)
+
+    def _is_doubted(self, words: str) -> bool:
+        return self._marks["unsure"].search(words) is not None or (
+            not self.is_of_skills and self._marks["unsure_of_past"].search(words) is not None
+        )
 
     def doubts(self, heard: Heard) -> bool:
         """Say whether words turn what is named: *used to*, *anyone but*, *it depends*."""
@@ -195,9 +230,7 @@ class Gathering:
                 yield cue
 
     def _verdict(self, cue: Cue, words: str, clause: Clause, flat: str) -> str:
-        if self._marks["unsure"].search(words) or (
-            not self.is_of_skills and self._marks["unsure_of_past"].search(words)
-        ):
+        if self._is_doubted(words):
             return "unsure"
         before = flat[clause.start : cue.start]
         inside = flat[cue.start : cue.end]
@@ -227,13 +260,47 @@ class Gathering:
             else "ticked"
         )
 
-    def _places(self, words: str) -> list[str] | None:
-        if not _NUMBERS.match(words):
+    def _places(self, flat: str, clause: Clause, *, has_numbers: bool) -> Places | None:
+        """Return the options that a clause names by their numbers, or None where it names none so.
+
+        A number before other words is a place only where something says so: a question mark, no more
+        than light words behind it, or other numbers that stand alone.
+        """
+        words = flat[clause.start : clause.end]
+        about = NOT_SURE_OF.search(words) if self._marks["unsure"].search(words) else None
+        if about is not None:  # *not sure about 7*
+            return self._doubted_places(about["numbers"])
+        found = NUMBERS.match(words)
+        if found is None or COUNTED.match(found["rest"]):
             return None
-        places = [int(number) - 1 for number in re.findall(r"\d+", words)]
-        if not all(0 <= place < len(self._offers) for place in places):
+        rest = found["rest"]
+        is_unsure = self._is_doubted(words)
+        is_led = flat[: clause.start].endswith("? ") and clause.is_doubted
+        if rest and self._says_something(rest) and not (clause.is_doubted or has_numbers):
             return None
-        return [self._offers[place].code for place in places]
+        codes = [int(number) - 1 for number in re.findall(r"\d+", found["numbers"])]
+        if not all(0 <= place < len(self._offers) for place in codes):
+            return None
+        named = [self._offers[place].code for place in codes]
+        if is_unsure:
+            return Places([], named, rest if self._says_something(rest) else "")
+        if not clause.is_doubted:
+            return Places(named, [], rest)
+        doubted = named[:1] if is_led else named[-1:]
+        return Places([code for code in named if code not in doubted], doubted, rest)
+
+    def _doubted_places(self, numbers: str) -> Places | None:
+        codes = [int(number) - 1 for number in re.findall(r"\d+", numbers)]
+        if not all(0 <= place < len(self._offers) for place in codes):
+            return None
+        return Places([], [self._offers[place].code for place in codes], "")
+
+    def _is_doubt(self, words: str) -> bool:
+        """Say whether a clause is nothing but a doubt of what stands before it: *not sure*, *i think*."""
+        if self._marks["unsure"].search(words):
+            return True
+        said = self._marks["unsure_of_past"].fullmatch(words)
+        return said is not None and not self.is_of_skills
 
     def _is_none(self, words: str) -> bool:
         return any(
@@ -286,30 +353,10 @@ def _ending(word: str) -> str:
     return re.escape(base) + _ENDINGS + " "
 
 
-def _clauses(flat: str, cues: Sequence[Cue]) -> Iterator[Clause]:
-    start, led_by = 0, ""
-    ends = [
-        match
-        for match in _ENDS.finditer(flat)
-        if not any(cue.start < match.end() and match.start() < cue.end for cue in cues)
-    ]
-    for stop, after, word in [
-        *((m.start(), m.end(), m["end"]) for m in ends),
-        (len(flat), len(flat), ""),
-    ]:
-        if flat[start:stop].strip():
-            inside = tuple(cue for cue in cues if start <= cue.start and cue.end <= stop)
-            yield Clause(start, stop, led_by, inside)
-            led_by = word.strip()
-        else:
-            led_by = word.strip() or led_by
-        start = after
-
-
 def _is_bare(words: str) -> bool:
     return words.count(" ") <= _BARE and not _SUBJECT.match(words) and not _VERB.search(words)
 
 
 def _typed(heard: Heard, clause: Clause) -> str:
     first, last = heard.span(clause.start, clause.end)
-    return heard.typed[first:last]
+    return heard.typed[first:last].strip(" :-–")

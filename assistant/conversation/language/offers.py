@@ -9,6 +9,10 @@ from assistant.conversation.language.phrases import source_of
 from assistant.domain.lexicon import Lexicon, Rule
 
 _ASIDE = re.compile(r"\([^)]*\)")
+_LED = re.compile(
+    r"^(?:(?:with|at|by|in|on|to|from|a|an|the|his|her|their|my|it|is|was|being|goes|very|some|mostly) )+"
+)
+"""What may stand before the word that an option is about: *with the mother*, *by tube*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Names:
     head: str
     """The label without what stands in brackets."""
     aliases: tuple[str, ...]
+
+    @property
+    def core(self) -> str:
+        """The label without what only leads to it: *with a childminder* is a childminder."""
+        return _LED.sub("", self.head)
 
     @property
     def wholes(self) -> frozenset[str]:
@@ -65,8 +74,11 @@ class Synonyms:
         """Yield the rules for this option: its label is one of their words, or begins with it."""
         forms, head = names.forms, names.head
         for rule, words in self._rules:
+            core = names.core
             if any(
-                word in forms or head.startswith(f"{word} ") or head.removesuffix("s") == word
+                word in forms
+                or head.startswith(f"{word} ")
+                or word in {head.removesuffix("s"), core, core.removesuffix("s")}
                 for word in words
             ):
                 yield rule

@@ -28,7 +28,16 @@ _EVER_SINCE = re.compile(r"\bever since\b")
 _LATER_NO = re.compile(
     r"^(?:not (?:yet|really|at all|so far|as far as (?:i|we) (?:know|remember))|never) "
 )
-_LONGEST_SURE = 14
+_MORE = re.compile(
+    r"\b(?:brothers?|sisters?|cousins?|other|others|wish|bet|hope|hoped|guess|suppose|thought|might|could|would|should|ago|before|earlier|past|told|said|says|heard|wonder|almost|not|well|rather|instead|different|somebody|someone|whoever|ask|depends|question|skip|later|anyway|as if)\b"
+)
+"""Words behind a yes or a no that may make it somebody else's, or another time's."""
+_SHORT = re.compile(
+    r"\s*(?:(?P<yes>\+ve\b|pos\b|y(?=\s*[-–,.;:]))|(?P<no>-ve\b|neg\b|n(?=\s*[-–,.;:])))",
+    re.IGNORECASE,
+)
+"""How a clinician writes yes and no."""
+_LONGEST_SURE = 8
 _LONGEST_TAIL = 16
 
 
@@ -36,19 +45,34 @@ def read_polar(heard: Heard, table: Table) -> Reading:
     """Return yes, no or an absent reason; what is neither is unclear."""
     if not heard.words:
         return UNCLEAR
+    short = _SHORT.match(heard.typed)
+    if short is not None:
+        return Reading("answer", short["yes"] is not None, "confirm", "shorthand")
     bare = heard.bare or heard.flat
     parts = [found.rule for found in table.parts(bare)]
     if any(rule.means == "mixed" for rule in parts):
         return UNCLEAR
     whole = table.whole(bare)
     if whole is not None and whole.sure:
-        return _as(whole)
+        said = _as(whole)
+        is_doubted = "?" in heard.flat and said.act == "answer"
+        return replace(said, certainty="confirm", is_guess=True) if is_doubted else said
     if parts:
         return UNCLEAR if _leads(bare) else _as(parts[0])
     if whole is not None:
         return _as(whole)
     said = _lead(bare, asks="?" in heard.flat)
-    return said if said.act != "unclear" else _first_clause(heard.flat, table)
+    if said.act == "unclear":
+        said = _first_clause(heard.flat, table)
+    return said if said.act != "unclear" else _first_sentence(heard.flat)
+
+
+def _first_sentence(flat: str) -> Reading:
+    """Read the first of several sentences where nothing behind it turns it: *there was, yes. She came daily*."""
+    head, _, rest = flat.partition(". ")
+    if not rest or "?" in flat or _TURNS.search(rest) or _NOT.search(rest):
+        return UNCLEAR
+    return _lead(re.sub(r"[^a-z0-9 ]+ ", "", head), asks=False).less_sure()
 
 
 def _first_clause(flat: str, table: Table) -> Reading:
@@ -98,7 +122,8 @@ def _lead(bare: str, *, asks: bool) -> Reading:
     else:
         doubt = _TURNS.search(rest)
     is_long = rest.count(" ") > _LONGEST_SURE
-    certainty: Certainty = "confirm" if doubt or is_long else "sure"
+    is_more = _MORE.search(rest) is not None
+    certainty: Certainty = "confirm" if doubt or is_long or is_more else "sure"
     return Reading("answer", is_yes, certainty, "lead_yes" if is_yes else "lead_no")
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.conversation.cleaning import LONGEST
+from assistant.conversation.language.beside import TWO, is_doubted, read_beside
 from assistant.conversation.language.choosing import Choosing
 from assistant.conversation.language.correcting import Correction, about_in, read_correction
 from assistant.conversation.language.crisis_slips import CrisisSlips
@@ -38,11 +39,40 @@ WRONG_KEY = "change_wrong_key"
 """The rule of an answer that was given by mistake; its words may say which."""
 OPEN = frozenset({"text", "story"})
 _LONGEST_ACT = 16
+_LONGEST_TURN = 14
+"""Words of a turn that may be about the questions rather than an answer to one."""
+_TURNS_TO_US = re.compile(
+    r"\? |\b(?:you|your|yours)\b|\b(?:question|questions|answer|answers|answering|skip|typed|clicked|pressed|form|private|confidential|english)\b"
+    r"|^(?:(?:no|nope|nah|sorry|please|well|oh|but|um|ok|okay|and) )*(?:not (?:answering|saying|telling|now|today|doing|this|that|going)|can (?:i|we)|could (?:i|we)|may (?:i|we)|let (?:us|me)|do (?:i|we)|is (?:this|it|that|there)|are (?:these|we|my)|(?:does|will|would) (?:this|it|that|my)|explain|repeat|back|stop|wait|hold|hang on|later|never mind|that (?:is|was) (?:not|wrong)|(?:this|that) (?:isnt|wasnt)|wrong"
+    r"|i (?:will|would|am going to) (?:do|answer|come|tell|say|finish|think about|get back|rather|prefer|leave|pass|skip)|i (?:am not|wont|dont|do not|cant|would not|wouldnt) (?:really |just |want to |like to |going to |feel like |wish to )*(?:answer|say|talk|tell|share|discuss|go|do this|do that|know|understand|get|follow|remember|see why|feel comfortable|comfortable|ready|want)|i (?:understand|know|get) (?:not|nothing))\b"
+)
 _STORY_FROM = 6
+_LONGEST_TIME = 9
+"""Words that a new time may take where a time was asked: *it was the winter he turned four*."""
+_TIMES = frozenset({"age", "span", "date"})
 _LEAST_ALSO = 3
 _MOST_LISTS = 24
 _BY_FORM = frozenset({"place", "places", "label", "run", "all", "both"})
 """How options are named by where they stand or by their very label."""
+_WRONG = re.compile(r"\b(?:wrong|wrongly|incorrect|incorrectly|mistake|error)\b")
+_EMPHASIS = re.compile(
+    r"\b(?:you|people|they|everyone|nobody) (?:have|has|had|got) no idea\b|\bno idea how (?:hard|bad|much)\b"
+)
+"""*You have no idea* says how much, and not that somebody does not know."""
+_BESIDE_CLAUSES = re.compile(r"[,.;?] ")
+_PLACES_ALONE = re.compile(
+    r"(?:(?:so|and|maybe|just|also|number|option|i think) )*(?:\d{1,2} (?:and )?)+"
+)
+_LEADING_PLACES = re.compile(
+    r"^(?:\d{1,2} )+(?!years?|months?|weeks?|days?|y |yo|m |mo |to |or |and |-|–|/|st |nd |rd |th |times?|\d)"
+)
+_CAME = re.compile(
+    r"\b(?:came to (?:us|live|stay|me)|come to (?:us|live|me)|adopted|placed|moved in with|arrived|joined us|fostered|took (?:him|her|them) in|got (?:him|her|them)|met (?:him|her|them)|brought (?:him|her|them) home|was born|were born)\b"
+)
+"""When somebody came into the family is no time of what is rated."""
+_WHOLE = frozenset({"place", "label", "range"})
+_LONGEST_RATING = 5
+"""Words of a clause that can be a rating by themselves."""
 _NUMBER = re.compile(
     r"^(?:(?:about|around|maybe|roughly|probably|like|approximately|i think|i guess|it was|it is|there were|there are|we had|at least|just|only|say|some|nearly|almost|ga|gest|gestation|born at|at|born|by) )*(\d+(?:\.\d+)?)(?:/40)?(?: [0-6](?= $|$))?(?: (?:minutes?|mins?|weeks?|wks?|months?|years?|hours?|days?|times?|of them|people|kids|children|homes|a day|a week|total|in total|altogether|or so|or thereabouts|i think|maybe|probably))* $"
 )
@@ -85,6 +115,7 @@ class Understood:
     danger: Danger = field(default_factory=Danger)
     correction: Correction | None = None
     also: tuple[tuple[str, Any], ...] = ()
+    typed: str = ""
 
 
 class Reader:
@@ -94,6 +125,7 @@ class Reader:
         """Keep the lexicon, and what tells likeness in meaning where that is installed."""
         self._lexicon = lexicon
         self._likeness = likeness
+        self._scales_of: dict[tuple[Offer, ...], dict[str, str]] = {}
         self._lists: dict[tuple[Offer, ...], tuple[Choosing, Gathering]] = {}
 
     @property
@@ -173,17 +205,18 @@ class Reader:
         heard = self.heard(typed)
         danger = danger_in(heard, self._dangers, self._crisis_slips)
         correction, reading = self._main(heard, question, life)
-        if reading.act == "unclear":
+        if reading.act == "unclear" and reading.rule != TWO:
             correction, reading = self._without_slips(heard, question, life)
         if danger.codes:
             reading = reading.less_sure()
         if by_meaning:
-            reading = self._alike_act(typed) if reading.act == "unclear" else reading
+            is_open = reading.act == "unclear" and reading.rule != TWO
+            reading = self._alike_act(typed) if is_open else reading
             danger = self._alike_danger(heard, danger)
         is_told = reading.act in {"answer", "unclear"} and heard.count >= _STORY_FROM
         facts = tuple(self._told(heard, life)) if is_told else ()
         also = self._also(heard, question, life, reading)
-        return Understood(reading, facts, danger, correction, also)
+        return Understood(reading, facts, danger, correction, also, typed)
 
     def _without_slips(
         self, heard: Heard, question: Question, life: Life
@@ -244,8 +277,13 @@ class Reader:
             act = self._act(heard)
             if act is not None and not _outweighs(answer, act, question):
                 return self._acted(heard, act)
+        if answer.rule == TWO:
+            return None, answer
         absent = self._absent(heard, question)
-        if absent is not None and not (answer.act == "answer" and question.kind not in OPEN):
+        is_whole = absent is not None and not absent.rule.endswith("_part")
+        is_told = answer.act == "answer" and answer.rule not in {"likeness", "slip"}
+        is_told = is_told and not (is_whole and answer.certainty != "sure")
+        if absent is not None and not (is_told and question.kind not in OPEN):
             return None, self._as_option(absent, question)
         if answer.act == "unclear":
             return None, self._likely_act(heard)
@@ -255,7 +293,10 @@ class Reader:
 
     def _acted(self, heard: Heard, act: Rule) -> tuple[Correction | None, Reading]:
         """Return what is wanted; *I pressed the wrong thing on the one about sleep* says which answer."""
-        about = about_in(heard.flat) if act.id == WRONG_KEY else None
+        says_wrong = act.id == WRONG_KEY or (
+            act.means == "change" and _WRONG.search(heard.flat) is not None
+        )
+        about = about_in(heard.flat) if says_wrong else None
         if about is None:
             return None, _of_act(act)
         return Correction(None, about), Reading("correction", None, "confirm", act.id, about=about)
@@ -265,16 +306,16 @@ class Reader:
             case "yes_no":
                 return read_polar(heard, self._polar)
             case "choice":
-                return self._choice(heard, question)
+                return self._with_words_beside(heard, question, self._choice(heard, question))
             case "list":
                 return self._list(heard, question, life)
             case "scale":
-                pairs = [(offer.code, offer.label) for offer in question.offers]
                 reading = self._choice(heard, question)
-                if reading.act == "answer" and reading.rule in {"place", "label"}:
-                    return reading
-                said = read_scale(heard, pairs, self._scales)
-                return said if said.act == "answer" else self._if_not_doubtful(heard, reading)
+                if reading.act != "answer" or reading.rule not in {"place", "label"}:
+                    said = read_scale(heard, self._points(question.offers), self._scales)
+                    is_said = said.act == "answer"
+                    reading = said if is_said else self._if_not_doubtful(heard, reading)
+                return self._with_words_beside(heard, question, reading)
             case "number":
                 return _number(heard)
             case "people":
@@ -298,19 +339,41 @@ class Reader:
         is_likeness = reading.rule in {"likeness", "slip"}
         if reading.act == "answer" and not is_likeness:
             return reading
-        pairs = [(offer.code, offer.label) for offer in question.offers]
-        if points_of(pairs, self._scales):
-            said = read_scale(heard, pairs, self._scales).less_sure()
+        if self._points(question.offers):
+            said = read_scale(heard, self._points(question.offers), self._scales).less_sure()
             return said if said.act == "answer" else reading
         gathered = gathering.read(heard)
         if len(gathered.ticked) == 1 and not gathered.unsure and not gathering.doubts(heard):
             return Reading("answer", gathered.ticked[0], "confirm", "gathered")
         return reading
 
+    def _with_words_beside(self, heard: Heard, question: Question, reading: Reading) -> Reading:
+        """Look for one rating beside other words, where the whole text is none; two are asked about."""
+        is_whole = reading.act == "answer" and reading.rule in _WHOLE
+        if is_whole and not is_doubted(heard):
+            return reading
+        choosing, _ = self._of_list(question.offers)
+        is_scale = bool(self._points(question.offers))
+
+        def rated(words: str) -> str | None:
+            said = self.heard(words)
+            if not is_scale or said.count > _LONGEST_RATING:
+                return None
+            found = (
+                choosing.exact(said)
+                or read_scale(said, self._points(question.offers), self._scales).value
+            )
+            return found if isinstance(found, str) else None
+
+        beside = read_beside(heard, question.offers, rated)
+        if beside is not None and (beside.act == "answer" or not reading.rule.startswith("sev")):
+            return beside
+        return replace(reading, is_guess=is_doubted(heard)).less_sure() if is_whole else reading
+
     def _list(self, heard: Heard, question: Question, life: Life) -> Reading:
         """Return what is told of a list: always read back, with what nobody is sure of and what is left."""
         choosing, gathering = self._of_list(question.offers)
-        reading = choosing.read(heard)
+        reading = choosing.read(heard) if not gathering.is_marked(heard) else UNCLEAR
         if reading.act == "answer" and reading.rule in _BY_FORM:
             return reading.less_sure()
         told = gathering.read(heard, self._told(heard, life))
@@ -338,6 +401,15 @@ class Reader:
             )
         return self._lists[offers]
 
+    def _points(self, offers: tuple[Offer, ...]) -> dict[str, str]:
+        """Return the points of a scale that these options are; a scale that was shown is soon shown again."""
+        if offers not in self._scales_of:
+            if len(self._scales_of) >= _MOST_LISTS:
+                self._scales_of.clear()
+            pairs = [(offer.code, offer.label) for offer in offers]
+            self._scales_of[offers] = points_of(pairs, self._scales)
+        return self._scales_of[offers]
+
     def _if_not_doubtful(self, heard: Heard, reading: Reading) -> Reading:
         doubtful = any(found.rule.means == "mixed" for found in self._scales.parts(heard.bare))
         return UNCLEAR if doubtful or reading.rule in {"likeness", "slip"} else reading
@@ -362,6 +434,8 @@ class Reader:
         likely = self._likely_act(heard)
         if likely.act != "unclear":
             return likely
+        if heard.count <= _LONGEST_TURN and _TURNS_TO_US.search(heard.flat):
+            return answer.less_sure()
         speaks_of_this = any(each.rule.means == ABOUT_THIS for each in self._acts.parts(heard.flat))
         return answer.less_sure() if speaks_of_this else answer
 
@@ -369,10 +443,13 @@ class Reader:
         """Return a reason for no answer; in a free text only where it is all that was typed."""
         if question.kind == "yes_no":
             return None
-        rule = self._polar.whole(heard.bare) if heard.bare else None
-        if rule is not None and rule.means not in {"yes", "no", "mixed"}:
+        wholes = self._polar.wholes(heard.bare) if heard.bare else ()
+        rule = next((each for each in wholes if each.means not in {"yes", "no", "mixed"}), None)
+        if rule is not None:
             return Reading("absent", rule.means, "sure" if rule.sure else "confirm", rule.id)
         if question.kind in OPEN or question.kind == "people":
+            return None
+        if _EMPHASIS.search(heard.flat):
             return None
         parts = [found.rule for found in self._polar.parts(heard.flat)]
         if parts and parts[0].means not in {"mixed", "yes", "no"}:
@@ -383,7 +460,7 @@ class Reader:
         """Take an absent reason as the option that says the same, where there is one."""
         for offer in question.offers:
             rule = self._polar.whole(self.heard(offer.label).bare)
-            if rule is not None and rule.means == absent.value:
+            if rule is not None and rule.sure and rule.means == absent.value:
                 return Reading("answer", offer.code, absent.certainty, absent.rule)
         return absent
 
@@ -396,7 +473,8 @@ class Reader:
     def _value(self, words: str, question: Question, life: Life) -> Reading | None:
         """Return a short text read as a new value: as what was asked, else as any kind."""
         heard = self.heard(words)
-        if not heard.words or heard.count > _STORY_FROM:
+        is_time = question.kind in _TIMES
+        if not heard.words or heard.count > (_LONGEST_TIME if is_time else _STORY_FROM):
             return None
         kinds = [question.kind] if question.kind not in OPEN else []
         for kind in [*kinds, "number", "yes_no", "age", "people"]:
@@ -405,7 +483,8 @@ class Reader:
                 continue
             if kind == "yes_no" and reading.certainty != "sure":
                 continue
-            if kind == "age" and not _TIME_ALONE.match(numbered(heard.bare)):
+            is_alone = is_time or _TIME_ALONE.match(numbered(heard.bare)) is not None
+            if kind == "age" and not is_alone:
                 continue
             if reading.rule in {"likeness", "slip"}:
                 continue
@@ -432,12 +511,29 @@ class Reader:
             or heard.count < _LEAST_ALSO
         ):
             return ()
-        if reading.also or (isinstance(reading.value, list) and len(reading.value) != 1):
+        if (reading.also and question.kind == "list") or (
+            isinstance(reading.value, list) and len(reading.value) != 1
+        ):
             return reading.also
-        span = (
-            read_time(heard, self._stages, life) if re.search(r"\d", numbered(heard.flat)) else None
+        is_list = question.kind == "list"
+        beside = self.heard(_without_places(heard.flat, is_list=is_list))
+        has_number = re.search(r"\d", numbered(beside.flat)) is not None
+        span = read_time(beside, self._stages, life) if has_number else None
+        return (
+            (("span", span), *reading.also)
+            if span is not None and reading.value is not False
+            else ()
         )
-        return (("span", span),) if span is not None and reading.value is not False else ()
+
+
+def _without_places(flat: str, *, is_list: bool) -> str:
+    """Leave out the numbers of options, and the age at which somebody came: neither says when it was."""
+    kept = [
+        _LEADING_PLACES.sub("", clause)
+        for clause in _BESIDE_CLAUSES.split(flat)
+        if not _PLACES_ALONE.fullmatch(clause) and (is_list or not _CAME.search(clause))
+    ]
+    return " , ".join(clause for clause in kept if clause.strip())
 
 
 def _numbered_code(heard: Heard, offers: tuple[Offer, ...]) -> str:

@@ -17,6 +17,8 @@ class Reading:
     rule: str = ""
     about: str | None = None
     also: tuple[tuple[str, Any], ...] = ()
+    is_guess: bool = False
+    """Whether the person says that they are not sure of it."""
 
     def less_sure(self) -> "Reading":
         """Return the same, to be read back before it counts."""

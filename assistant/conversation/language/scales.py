@@ -1,7 +1,7 @@
 """How often and how bad, against the points of the scale that was asked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
@@ -18,12 +18,11 @@ _NUMBERS = {
 }
 
 
-def read_scale(heard: Heard, options: Sequence[tuple[str, str]], table: Table) -> Reading:
-    """Return the code of the option that the text comes to; ``options`` are codes with labels.
+def read_scale(heard: Heard, points: Mapping[str, str], table: Table) -> Reading:
+    """Return the code of the option that the text comes to; ``points`` are the options by their point.
 
     A severity is read back however plainly it is said; a doubt is asked.
     """
-    points = points_of(options, table)
     if not points:
         return UNCLEAR
     if any(found.rule.means == "mixed" for found in table.parts(heard.bare)):

@@ -4,6 +4,7 @@ A negation nearby turns a fact, two of them or a conditional drop it, and the sp
 is never the client's.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from assistant.domain.lexicon import Rule
 _CLAUSE_ENDS = Late(
     r"[.?;] |, (?:and|but|then|so|because|though|although|which|while) |\bbut |, (?=(?:he|she|they|i|we|my|his|her|our|the|then|there|that) )"
 )
+_TURNED_ON = Late(r"\b(?:until|till|before|up to when) (?:[a-z]+ ){0,4}$")
 _SENTENCE_ENDS = Late(r"[.?;] ")
 _NEGATOR = Late(
     r"\b(?:no|not|never|nobody|none|noone|nor|neither|without|nothing|denies|denied|[a-z]+nt)\b(?! (?:only|just)\b)|\bno one\b"
@@ -212,7 +214,8 @@ def _fact(
         return None
     months = Span(match.rule.months[0], match.rule.months[1]) if match.rule.months else None
     if about == "client":
-        said = _when(words, sentence, stages, life)
+        own = _own_time(flat, clause, match)
+        said = _when(own, own if own != words else sentence, stages, life)
         months = months if months is not None and (said is None or months.first < 0) else said
     return Fact(
         match.rule.axis,
@@ -224,6 +227,17 @@ def _fact(
         match.rule.id,
         _hangs_on((words, sentence), stages, life) if months is None else None,
     )
+
+
+def _own_time(flat: str, clause: tuple[int, int], match: Found) -> str:
+    """Return the words that hold the time of a match: of *little until we adopted her at two* only *at two*.
+
+    An *until* before it is about what stands before that, and says nothing of when the match began.
+    """
+    before = flat[clause[0] : match.start]
+    turned = _TURNED_ON.search(before)
+    start = match.start if turned is not None and not re.search(r"\d", before) else clause[0]
+    return flat[start : clause[1]]
 
 
 def _denials(flat: str, start: int, match: Found) -> int:

@@ -236,3 +236,26 @@ def test_a_double_negation_proposes_nothing(text: str, reader: Reader) -> None:
 
 def test_a_slip_in_a_correction_is_no_new_value(reader: Reader) -> None:
     assert read(reader, "make that nightmers", "choice", SLEEP).act != "correction"
+
+
+@pytest.mark.parametrize("text", ["y", "Y", "yes", "yep"])
+def test_one_letter_is_a_yes_and_never_a_question(text: str, reader: Reader) -> None:
+    for kind, labels, value in (("yes_no", (), True), ("choice", ("Yes", "No"), "0")):
+        found = read(reader, text, kind, labels)
+        assert (found.act, found.value, found.certainty) == ("answer", value, "sure")
+
+
+@pytest.mark.parametrize("text", ["n", "N", "no", "nope"])
+def test_one_letter_is_a_no(text: str, reader: Reader) -> None:
+    for kind, labels, value in (("yes_no", (), False), ("choice", ("Yes", "No"), "1")):
+        found = read(reader, text, kind, labels)
+        assert (found.act, found.value) == ("answer", value)
+
+
+def test_the_same_letter_before_you_is_why(reader: Reader) -> None:
+    assert read(reader, "y u ask", "yes_no").value == "why"
+
+
+@pytest.mark.parametrize("text", ["maybe", "the second time"])
+def test_where_yes_and_no_are_options_neither_is_guessed(text: str, reader: Reader) -> None:
+    assert read(reader, text, "choice", ("Yes", "No", "Not sure")).certainty != "sure"

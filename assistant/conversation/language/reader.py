@@ -339,6 +339,8 @@ class Reader:
         is_likeness = reading.rule in {"likeness", "slip"}
         if reading.act == "answer" and not is_likeness:
             return reading
+        if (said := self._yes_or_no(heard, question.offers)) is not None:
+            return said
         if self._points(question.offers):
             said = read_scale(heard, self._points(question.offers), self._scales).less_sure()
             return said if said.act == "answer" else reading
@@ -369,6 +371,16 @@ class Reader:
         if beside is not None and (beside.act == "answer" or not reading.rule.startswith("sev")):
             return beside
         return replace(reading, is_guess=is_doubted(heard)).less_sure() if is_whole else reading
+
+    def _yes_or_no(self, heard: Heard, offers: tuple[Offer, ...]) -> Reading | None:
+        """Return which of a yes and a no was said in other words, where both are among the options."""
+        codes = {offer.label.casefold(): offer.code for offer in offers}
+        if not {"yes", "no"} <= set(codes):
+            return None
+        said = read_polar(heard, self._polar)
+        if said.act != "answer":
+            return None
+        return replace(said, value=codes["yes" if said.value else "no"])
 
     def _list(self, heard: Heard, question: Question, life: Life) -> Reading:
         """Return what is told of a list: always read back, with what nobody is sure of and what is left."""

@@ -52,6 +52,7 @@ _KEYS = {
     "f7": "review",
     "f8": "jump",
     "ctrl+g": "must_ask",
+    "ctrl+k": "keep",
     "ctrl+z": "undo",
     "ctrl+n": "skip",
     "ctrl+d": "unknown_to_me",
@@ -317,6 +318,7 @@ def _asked(turn: Turn) -> Content:
     """Return the question, under it what it holds now and what helps a clinician to ask it."""
     parts = [shown(turn.ask, "bold $primary")]
     parts += [shown(f"Now: {turn.current}", "$accent")] if turn.current else []
+    parts += [shown(turn.earlier, "$accent")] if turn.earlier else []
     parts += [shown(f"Probe: {' / '.join(turn.probes)}", "$secondary")] if turn.probes else []
     listen = " / ".join(turn.listen_for)
     parts += [shown(f"Listen for: {listen}", "$secondary")] if listen else []

@@ -524,9 +524,18 @@ class TurnMaker:
             and state.stage in {"asking", "clarifying"}
         ):
             commands = (*commands, "more")
+        if self._can_keep(state):
+            commands = (*commands, "keep")
         for name in commands:
             command = self._script.commands[name]
             yield Action(name, self._speech.words(command.label), command.key)
+
+    def _can_keep(self, state: State) -> bool:
+        question = self._script.questions.get(state.question_id())
+        if self._frame.again is None or question is None:
+            return False
+        earlier = self._frame.again.at(state, question)
+        return earlier is not None and earlier.can_be_kept
 
     def offer_of(self, state: State) -> Question | None:
         """Return the door *more about this time* of the open question's block, if still closed."""

@@ -70,7 +70,8 @@ class SincePage:
         if self._since is None:
             return self._with_back(replace(bare, say=(*say, self._line("since_none", "note"))))
         if self._open is not None:
-            return self._with_back(replace(bare, say=(*say, *self._one(self._open, self._since))))
+            one = (*say, *self._one(self._open, self._since))
+            return self._with_back(replace(bare, kind="since_one", say=one))
         answers = self._answers()
         return replace(
             bare,
@@ -93,6 +94,8 @@ class SincePage:
     def _all(self, found: Since) -> Iterator[Line]:
         yield self._line("since", "strong", then=found.day, now=found.now)
         yield self._line("since_no_proof")
+        if self._session.state.is_under_way():
+            yield self._line("since_under_way", "note")
         yield self._line("since_kept", count=str(found.kept))
         yield from self._findings(found)
         wording = self._wording()

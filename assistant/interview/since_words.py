@@ -70,6 +70,8 @@ def _differ(earlier: Session, session: Session, speech: Speech) -> Iterator[Diff
     script = session.books.script
     questions = [each for each in script.questions.values() if each.is_for(speech.voice)]
     for moved in answers_since(questions, _told(earlier), _told(session)):
+        if moved.now is None and session.state.is_under_way():
+            continue  # it may still be asked
         question = script.questions[moved.question]
         then, now = _both(moved, speech)
         yield Differs(

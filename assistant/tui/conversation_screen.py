@@ -340,7 +340,11 @@ def _new(before: Turn | None, turn: Turn) -> Sequence[Line]:
 
 def _is_tall(turn: Turn) -> bool:
     """Say whether the list is what the screen is for: the review, the sentences, the activities."""
-    return bool(turn.rows) or turn.result is not None or turn.kind in {"activities", "caseload"}
+    return (
+        bool(turn.rows)
+        or turn.result is not None
+        or turn.kind in {"activities", "caseload", "since"}
+    )
 
 
 def _hint(turn: Turn) -> str:

@@ -385,6 +385,15 @@ def test_one_question_is_shown_with_both_answers_and_back_leads_home(books: Book
     assert again.desk.pick(["back"]).kind == "resume"
 
 
+def test_what_was_not_asked_again_yet_is_no_answer_that_is_missing(books: Books) -> None:
+    again = Again(books)
+    again.until("medical.list")
+    turn = seen(again)
+    assert "Not all of it was asked again yet." in words(turn)
+    assert turn.choices == ()
+    assert "No other answer differs" in turn.ask
+
+
 def test_without_an_age_there_is_nothing_to_set_beside(books: Books) -> None:
     again = Again(books)
     again.until("client.name")

@@ -158,6 +158,8 @@ def _screened(session: Session, codes: Sequence[str]) -> Turn:
 def _hear_at_question(session: Session, line: str) -> Turn:
     if answering.offers_own_words(session) and _chosen_by(session, plain(line)) == [OWN_WORDS]:
         return do(session, OWN_WORDS)
+    if (turn := renewing.said_of_earlier(session, line)) is not None:
+        return turn
     meaning = answering.meaning_of(session, line)
     match meaning.act:
         case "answer" | "absent":

@@ -6,8 +6,12 @@ The earlier interview stays as it is. An answer that is kept is a new answer wit
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.conversation.cleaning import plain
+from assistant.conversation.writing import option_of
 from assistant.domain.answers import Answer, Event
 from assistant.domain.errors import AssistantError
+from assistant.domain.script import Question
+from assistant.interview import listening
 from assistant.interview.judgement import JUDGEMENT, is_judgement
 from assistant.interview.ports import Clock, Kept, Store
 from assistant.interview.responding import echo
@@ -17,6 +21,26 @@ from assistant.interview.turns import Turn
 
 KEPT = "kept"
 """What marks an answer that was kept; its value is the interview that it is from."""
+
+_YES_OR_NO = frozenset(
+    [
+        "y",
+        "yes",
+        "yeah",
+        "yep",
+        "yup",
+        "correct",
+        "right",
+        "true",
+        "n",
+        "no",
+        "nope",
+        "nah",
+        "wrong",
+        "not",
+    ]
+)
+"""What such a line begins with, letter for letter: no slip is mended into a yes here."""
 
 
 class NotRenewed(AssistantError):  # noqa: N818  # reads as what it is
@@ -64,14 +88,40 @@ def is_told(events: Sequence[Event]) -> bool:
 
 def keep(session: Session) -> Turn | None:
     """Keep the earlier answer of the open question; None where there is none to keep."""
-    question, again = session.open_question(), session.again()
-    earlier = (
-        again.at(session.state, question) if again is not None and question is not None else None
-    )
-    if question is None or earlier is None or not earlier.can_be_kept:
+    asked = _asked_again(session)
+    if asked is None:
         return None
-    event = _kept(session, earlier.answer)
+    question, answer = asked
+    event = _kept(session, answer)
     return session.happen(event, say=[echo(session, question, event)])
+
+
+def said_of_earlier(session: Session, line: str) -> Turn | None:
+    """Take a bare yes or no to *still right?*; None where the line is something else.
+
+    A no says that it is not right any more, and never *none of these*. Where a yes or a no could be the
+    answer itself, and another than before, nothing is kept and it is asked which was meant.
+    """
+    asked = _asked_again(session)
+    first = plain(line).replace(",", " ").split()[:1]
+    is_bare = asked is not None and _YES_OR_NO.issuperset(first)
+    agreed = listening.agrees(session, line) if is_bare else None
+    if asked is None or agreed is None:
+        return None
+    question, answer = asked
+    if listening.yes_and_no(question.options):
+        is_yes = answer.absent is None and option_of(question, answer.value).value is True
+        return None if is_yes else session.note("earlier_which")
+    return keep(session) if agreed == "yes" else session.note("earlier_no")
+
+
+def _asked_again(session: Session) -> tuple[Question, Answer] | None:
+    """Return the open question with the earlier answer that can be kept there."""
+    question, again = session.open_question(), session.again()
+    if question is None or again is None:
+        return None
+    earlier = again.at(session.state, question)
+    return (question, earlier.answer) if earlier is not None and earlier.can_be_kept else None
 
 
 def time_chosen(session: Session, code: str) -> Turn:

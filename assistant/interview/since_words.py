@@ -8,14 +8,17 @@ from assistant.conversation.since import Told, answers_since
 from assistant.domain.answers import Answer
 from assistant.domain.case import read_case
 from assistant.domain.errors import WrongInput
+from assistant.domain.script import Question
 from assistant.domain.since import AnswerMoved, PlanMoved
 from assistant.export.record import Differs, Since
-from assistant.export.wording import wording_of
+from assistant.export.wording import FAMILY, wording_of
 from assistant.interview import plan_record
 from assistant.interview.renewing import kept_in
-from assistant.interview.session import Session
+from assistant.interview.session import PEOPLE, Session
 from assistant.reasoning.formulation import formulate, to_plain
 from assistant.reasoning.since import findings_since, plan_since, skills_since
+
+_, UNSAFE = PEOPLE
 
 
 def since(session: Session, voice: str) -> Since | None:
@@ -68,7 +71,7 @@ def _plan(earlier: Session, session: Session, speech: Speech) -> PlanMoved:
 
 def _differ(earlier: Session, session: Session, speech: Speech) -> Iterator[Differs]:
     script = session.books.script
-    questions = [each for each in script.questions.values() if each.is_for(speech.voice)]
+    questions = [each for each in script.questions.values() if _may_be_told(each, speech.voice)]
     for moved in answers_since(questions, _told(earlier), _told(session)):
         if moved.now is None and session.state.is_under_way():
             continue  # it may still be asked
@@ -82,6 +85,12 @@ def _differ(earlier: Session, session: Session, speech: Speech) -> Iterator[Diff
             now,
             moved.how,
         )
+
+
+def _may_be_told(question: Question, voice: str) -> bool:
+    """Say whether a voice reads of a question here; a family's page names no danger and nobody unsafe."""
+    is_hidden = voice in FAMILY and (question.safety or question.id == UNSAFE)
+    return question.is_for(voice) and not is_hidden
 
 
 def _told(session: Session) -> Told:

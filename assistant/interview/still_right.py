@@ -55,8 +55,8 @@ class Again:
         answer = self.told.answers.get(question.id)
         if answer is None or question.id in state.answers or is_asked_anew(question):
             return None
-        if question.id not in self.told.path.ids():
-            return None
+        if question.id not in self.told.path.ids() or (state.watched and question.sensitive):
+            return None  # what was told in confidence is not shown to somebody who looks on
         if question.kind == "age":
             return self._age(answer)
         if answer.absent is not None and answer.absent not in _CAN_BE_KEPT:

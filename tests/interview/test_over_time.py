@@ -112,6 +112,40 @@ def test_one_key_keeps_an_answer_and_another_one_takes_its_place(books: Books) -
     assert "strengths.first" not in kept_in(again.later.events)
 
 
+def test_a_bare_yes_keeps_and_a_bare_no_is_never_taken_for_none(books: Books) -> None:
+    again = Again(books)
+    again.until("presenting.concerns")
+    assert "what is right now?" in words(again.hear("no"))
+    assert "presenting.concerns" not in again.later.state.answers
+    again.hear("yes, still right")
+    assert "presenting.concerns" in kept_in(again.later.events)
+    again.until("medical.list")
+    assert again.hear("nope").question == "medical.list"
+    again.hear("yes")
+    assert "medical.list" in kept_in(again.later.events)
+
+
+def test_where_yes_or_no_is_itself_an_answer_it_is_asked_which_was_meant(books: Books) -> None:
+    again = Again(books)
+    again.until("medical.asthma_uncontrolled")
+    assert "I do not know" in again.turn.earlier
+    assert "Then type same" in words(again.hear("yes"))
+    assert "medical.asthma_uncontrolled" not in again.later.state.answers
+    again.hear("1")
+    assert again.later.state.answers["medical.asthma_uncontrolled"].value == "yes"
+    store = MemoryStore()
+    first = told(books, "caregiver", store)
+    first.do("change", "medical.asthma_uncontrolled")
+    first.hear("yes")
+    desk = Desk(books, store, FakeClock(LATER), "test", "caregiver", renew="i-1")
+    turn = desk.open()
+    while turn.question != "medical.asthma_uncontrolled":
+        turn = desk.hear("same" if "right?" in turn.earlier else Quiet().line(turn))
+    desk.hear("yes")
+    assert desk.interview is not None
+    assert desk.interview.state.answers["medical.asthma_uncontrolled"].value == "yes"
+
+
 def test_skip_unknown_why_and_back_work_as_always(books: Books) -> None:
     again = Again(books)
     again.until("presenting.concerns")
@@ -138,7 +172,7 @@ def test_a_time_that_was_over_is_listed_and_kept_whole_and_undo_takes_all_of_it_
     assert len(listed) == 6
     assert [choice.code for choice in turn.choices] == ["unchanged", "one_by_one"]
     count = len(again.later.state.answers)
-    again.hear("1")
+    again.hear("nothing changed")
     assert "6 answers kept" in words(again.turn)
     assert len(again.later.state.answers) == count + 6
     turn = again.hear("undo")
@@ -149,7 +183,7 @@ def test_a_time_that_was_over_is_listed_and_kept_whole_and_undo_takes_all_of_it_
 def test_a_time_can_be_gone_through_one_by_one(books: Books) -> None:
     again = Again(books)
     again.until(kind="time")
-    turn = again.hear("2")
+    turn = again.hear("no, one by one")
     assert turn.question == "history.intrauterine.caregiver_supported"
     assert "None at all" in turn.earlier
     assert again.hear("1").kind != "time"
@@ -161,6 +195,18 @@ def test_a_time_that_still_goes_on_is_never_kept_whole(books: Books) -> None:
     pages = [words(turn) for turn in again.turns if turn.kind == "time"]
     assert pages
     assert not any("ages four to ten" in page for page in pages)
+
+
+def test_where_somebody_looks_on_nothing_told_in_confidence_is_shown(books: Books) -> None:
+    again = Again(books)
+    again.hear("2")
+    again.until(stage="reviewing")
+    sensitive = {name for name, one in books.script.questions.items() if one.sensitive}
+    assert any(turn.earlier for turn in again.turns)
+    assert not any(turn.earlier for turn in again.turns if turn.question in sensitive)
+    listed = [line.text for turn in again.turns if turn.kind == "time" for line in turn.say]
+    assert not any("what was hard" in line or "How hard" in line for line in listed)
+    assert not sensitive & kept_in(again.later.events)
 
 
 def test_a_wrong_choice_at_a_time_moves_nothing(books: Books) -> None:
@@ -363,6 +409,17 @@ def test_the_page_tells_words_then_and_now_and_claims_nothing(books: Books, voic
     assert "improved" not in page
     assert ("How sure" in page) == (voice == "clinician")
     assert ("0." in page) == (voice == "clinician")
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "clinician"])
+def test_a_familys_page_names_no_danger_and_nobody_unsafe(books: Books, voice: str) -> None:
+    again = Again(books, voice)
+    again.until("safety.opener")
+    again.hear("2")
+    again.until(stage="reviewing", who=Quiet(told={"safety.repeat": "none", "today.body_and_sleep": "1 5"}))  # fmt: skip
+    asked = [choice.code for choice in seen(again).choices]
+    assert ("safety.opener" in asked) == (voice == "clinician")
+    assert "people.unsafe" not in asked or voice == "clinician"
 
 
 def test_one_question_is_shown_with_both_answers_and_back_leads_home(books: Books) -> None:

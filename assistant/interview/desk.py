@@ -121,8 +121,12 @@ class Desk:
 
     def do(self, command: str, about: str = "") -> Turn:
         """Carry out a command."""
-        if self._beside is not None and command == "back":
-            return self._beside_or_card(self._beside.hear(command))
+        if self._beside is not None and command not in {
+            "leave",
+            "stop",
+        }:  # a page has no other keys
+            is_back = command == "back"
+            return self._beside_or_card(self._beside.hear(command) if is_back else self.turn())
         if self.interview is not None and command == "caseload":
             return self._switch()
         if self.interview is not None:

@@ -442,6 +442,27 @@ def test_one_question_is_shown_with_both_answers_and_back_leads_home(books: Book
     assert again.desk.pick(["back"]).kind == "resume"
 
 
+def test_a_key_that_means_nothing_on_the_page_leaves_it_open(books: Books) -> None:
+    again = Again(books)
+    again.until(stage="reviewing")
+    seen(again)
+    for command in ("review", "help", "undo", "new"):
+        assert again.desk.do(command).kind == "since"
+    assert len(again.store.kept) == 2
+    assert again.desk.do("leave").finished
+
+
+def test_the_weeks_that_were_told_of_between_are_counted_by_whom(books: Books) -> None:
+    again = Again(books)
+    again.until(stage="reviewing")
+    later = again.later._session  # noqa: SLF001  # weeks of the earlier plan
+    earlier = later.earlier()
+    assert earlier is not None
+    week = {"at": "2026-12-01T09:00:00+00:00", "by": "Rosa", "did": "most", "done": True}
+    earlier.state = replace(earlier.state, checkins=(week,))
+    assert "Weeks that were told of between: 1. By: Rosa" in words(SincePage(later).turn())
+
+
 def test_what_was_not_asked_again_yet_is_no_answer_that_is_missing(books: Books) -> None:
     again = Again(books)
     again.until("medical.list")

@@ -99,6 +99,13 @@ def _parser() -> argparse.ArgumentParser:
     checkin.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
     checkin.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
     checkin.set_defaults(run=_check_in)
+    again = verbs.add_parser(
+        "again", help="ask the informant of an interview again: earlier answer, still right?"
+    )
+    again.add_argument("case", metavar="ID", help="an interview, a case or its name")
+    again.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+    again.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    again.set_defaults(run=_again)
     lint = verbs.add_parser("lint", help="check dialogues and knowledge")
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
@@ -157,6 +164,12 @@ def _check_in(wanted: argparse.Namespace) -> int:
     from assistant.verbs.talk import check_in  # noqa: PLC0415
 
     return check_in(wanted)
+
+
+def _again(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.talk import again  # noqa: PLC0415
+
+    return again(wanted)
 
 
 # Verbs that compute ---------------------------------------------------------------------------

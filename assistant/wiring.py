@@ -13,7 +13,7 @@ from assistant.domain.errors import AssistantError
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.conversation.language.likeness import Likeness
     from assistant.conversation.language.reader import Reader
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
     from assistant.interview.interview import Interview
+    from assistant.interview.ports import Kept
     from assistant.store.cases import Cases
 
 COUNTRY = "us"
@@ -98,8 +99,17 @@ def cases(path: Path) -> "Cases":
     return Cases(path, (script().fingerprint, knowledge().fingerprint))
 
 
-def desk(path: Path, face: str, voice: str, check_in: tuple[str, str] | None = None) -> "Desk":
-    """Return the desk where a face arrives; at a check-in where an interview and a teller are named."""
+def desk(
+    path: Path,
+    face: str,
+    voice: str,
+    check_in: tuple[str, str] | None = None,
+    renew: str = "",
+) -> "Desk":
+    """Return the desk where a face arrives; at a check-in where an interview and a teller are named.
+
+    ``renew`` is an interview that is asked again.
+    """
     from assistant.interview.desk import Desk  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
     from assistant.store.cases import Cases  # noqa: PLC0415  # as above
@@ -107,7 +117,7 @@ def desk(path: Path, face: str, voice: str, check_in: tuple[str, str] | None = N
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
     books = Books(script(), later_knowledge(cache_folder()), country, reader)
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
-    return Desk(books, store, SystemClock(), face, voice, check_in=check_in)
+    return Desk(books, store, SystemClock(), face, voice, check_in=check_in, renew=renew)
 
 
 def planned_interview(path: Path, name: str) -> str:
@@ -117,6 +127,22 @@ def planned_interview(path: Path, name: str) -> str:
         NotKept: there is no such interview, none of them has a plan, or the label is of several cases.
     """
     from assistant.interview.plan_events import has_plan  # noqa: PLC0415  # as above
+
+    return _named(path, name, has_plan, "has no plan yet. Choose one first.")
+
+
+def told_interview(path: Path, name: str) -> str:
+    """Return the interview to ask again that an interview, a case or its label names; the last touched.
+
+    Raises:
+        NotKept: there is no such interview, nothing was told in it, or the label is of several cases.
+    """
+    from assistant.interview.renewing import is_told  # noqa: PLC0415  # as above
+
+    return _named(path, name, is_told, "has nothing to ask again. Answer some questions first.")
+
+
+def _named(path: Path, name: str, fits: "Callable[[Sequence[Event]], bool]", otherwise: str) -> str:
     from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
 
     if not path.exists():
@@ -130,9 +156,9 @@ def planned_interview(path: Path, name: str) -> str:
     ]
     if not named:
         raise NotKept(f"There is no interview or case '{name}' in {path}.")
-    found = [kept for kept in named if has_plan(store.events(kept.interview))]
+    found = [kept for kept in named if fits(store.events(kept.interview))]
     if not found:
-        raise NotKept(f"'{name}' has no plan yet. Choose one first.")
+        raise NotKept(f"'{name}' {otherwise}")
     if len({kept.case for kept in found}) > 1:
         several = ", ".join(kept.interview for kept in found)
         raise NotKept(f"'{name}' is the name of several cases. Name one of: {several}.")
@@ -210,19 +236,26 @@ def stored_interview(path: Path, interview: str, before: int | None = None) -> "
     books = Books(script(), knowledge(), country)
     store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
     found = store.find(interview)
-    past = store if before is None else _Past(store, before)
+    past = store if before is None else _Past(store, interview, before)
     return Interview(books, past, SystemClock(), found, "command")
 
 
 class _Past:
-    """A store as it was before an event; nothing can be kept in it."""
+    """A store in which one interview is as it was before an event; nothing can be kept in it."""
 
-    def __init__(self, store: "Cases", before: int) -> None:
+    def __init__(self, store: "Cases", interview: str, before: int) -> None:
         self._store = store
+        self._interview = interview
         self._before = before
 
     def events(self, interview: str) -> "list[Event]":
-        return [event for event in self._store.events(interview) if event.number < self._before]
+        events = self._store.events(interview)
+        if interview != self._interview:
+            return events
+        return [event for event in events if event.number < self._before]
+
+    def interviews(self) -> "list[Kept]":
+        return self._store.interviews()
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"The past has no {name}.")

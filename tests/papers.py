@@ -8,14 +8,16 @@ from typing import Any
 from assistant.content.yaml_file import read_yaml
 from assistant.domain.case import read_case
 from assistant.domain.knowledge import Knowledge
+from assistant.domain.since import PlanMoved
 from assistant.export.clinician import clinician_report
 from assistant.export.family import family_report
 from assistant.export.fridge import fridge_page
 from assistant.export.page import open_activities
-from assistant.export.record import Asked, Decided, Judged, Record, Remark, Told
+from assistant.export.record import Asked, Decided, Judged, Record, Remark, Since, Told
 from assistant.export.report import Report, Stamp
 from assistant.export.wording import Wording, wording_of
 from assistant.reasoning.formulation import formulate, to_plain
+from assistant.reasoning.since import findings_since, skills_since
 
 MADE = "2026-11-25T10:00:00+00:00"
 STAMP = Stamp(MADE, "a" * 64, "b" * 64)
@@ -60,6 +62,22 @@ def hostile_texts(count: int, seed: int = 7) -> list[str]:
 def case_of(name: str) -> dict[str, Any]:
     case: dict[str, Any] = read_yaml((CASES / f"{name}.case.yaml").read_text(encoding="utf-8"))[0]
     return case
+
+
+def asked_again(record: Record, then: dict[str, Any], knowledge: Knowledge, voice: str) -> Record:
+    """The record of an interview that asked this earlier case again, with a plan that goes on."""
+    before, case = record_of(then, knowledge, voice), record.told.case
+    found = Since(
+        "i-0",
+        "2026-11-22",
+        "2027-03-01",
+        then,
+        before.result,
+        skills_since(then, case, knowledge),
+        findings_since(before.result, record.result),
+        PlanMoved(tuple(str(each["title"]) for each in record.planned)),
+    )
+    return replace(record, since=found)
 
 
 def told_of(case: dict[str, Any], *asked: Asked, **more: Any) -> Told:

@@ -15,6 +15,7 @@ Absent = Literal[
 ]
 Known = Literal["saw", "told", "record", "guess"]
 EventKind = Literal[
+    "renewed",  # begins anew from an earlier interview of the same informant
     "opened",  # the opening was read; ``value`` says whether somebody can see the screen
     "chose",  # now, later, talk with my clinician, skip: for a sensitive section
     "felt",  # go on or a short break, after a section or a run of hard questions
@@ -69,6 +70,18 @@ class Event:
     face: str = ""
     at: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """Which earlier interview of the same informant this one asks again, and from what day it is.
+
+    ``over`` are the windows that were over then, so that what was told of them can be kept as a whole.
+    """
+
+    interview: str
+    day: str
+    over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from assistant.export.clinician_safety import safety
 from assistant.export.page import NOT_A_DIAGNOSIS
 from assistant.export.record import Record, Told
 from assistant.export.report import Block, Heading, Paragraph, Report, Stamp, Table, numbered
+from assistant.export.since import since
 from assistant.export.wording import Wording
 
 TITLE = "Developmental history: a hypothesis to check"
@@ -43,6 +44,7 @@ def _blocks(record: Record, wording: Wording, stamp: Stamp) -> Iterator[Block]:
     yield from skills(record, wording)
     yield from times(record, wording)
     yield from known(record, wording)
+    yield from since(record, wording)
     yield from plan(record, wording)
     yield from disagreements(record)
     yield from left_open(record, wording)

@@ -4,7 +4,6 @@ The past is not told on it, no danger is named on it and nobody who is not safe:
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from assistant.export.page import Plain, open_activities
 from assistant.export.pictures.areas import areas_of
@@ -24,7 +23,8 @@ from assistant.export.report import (
     Space,
     Stamp,
 )
-from assistant.export.wording import Wording, capital
+from assistant.export.since_family import family_since
+from assistant.export.wording import Wording, capital, day_in_words
 
 TITLE = "What you told us, and what to try first"
 COMES_FIRST = "Talk with your clinician before all else. Please do that today."
@@ -34,7 +34,6 @@ TRY = "Pick one to three. A few minutes is enough."
 NO_PLAN = "There is no plan yet. Choose it with your clinician."
 HOPE = "What you hope for:"
 LOOK_AGAIN = "We look at it together on {day}. A week that was missed is fine."
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 TALK_LATER = "There is no need for long talks at home yet. Talks with your clinician go on."
 WHEN_TO_CALL = "Call your clinician if things get worse, or if you need us."
 IN_DANGER = "In danger now:"
@@ -79,6 +78,7 @@ def _blocks(record: Record, wording: Wording, *, with_past: bool) -> Iterator[Bl
     left_out = _SHOWN if with_past else (*_SHOWN, *_OF_THE_PAST)
     yield from _kind("for", result, left_out)
     yield from _kind("against", result, left_out)
+    yield from family_since(record, wording)
     if with_past:
         yield Heading("Over time")
         yield Figure(timeline_of(record.told.case, wording))
@@ -166,13 +166,7 @@ def _to_try(record: Record, wording: Wording) -> Iterator[Block]:
 def _hope(record: Record, wording: Wording) -> Iterator[Block]:
     goal = record.goal
     if goal is not None and not wording.hides(goal.text):
-        yield Paragraph(f"{HOPE} “{goal.text}”. {LOOK_AGAIN.format(day=_day(goal.review))}")
-
-
-def _day(text: str) -> str:
-    """Return a day as a family reads it."""
-    found = date.fromisoformat(text)
-    return f"{MONTHS[found.month - 1]} {found.day}, {found.year}"
+        yield Paragraph(f"{HOPE} “{goal.text}”. {LOOK_AGAIN.format(day=day_in_words(goal.review))}")
 
 
 def _card(doing: Doing, activity: Plain) -> Card:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.domain.answers import Answer, Event
+from assistant.domain.since import FindingsMoved, PlanMoved, SkillMoved
 
 Plain = Mapping[str, Any]
 
@@ -88,6 +89,39 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Differs:
+    """One question that does not hold the same as then, in words; ``how`` as in ``domain.since``."""
+
+    question: str
+    section: str
+    asked: str
+    then: str
+    now: str
+    how: str = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is different from the earlier interview of the same informant that this one asked again.
+
+    ``kept`` counts the answers that were said to be still right; the plans are titles of activities.
+    """
+
+    interview: str
+    day: str
+    now: str
+    case: Plain
+    result: Plain
+    skills: tuple[SkillMoved, ...]
+    findings: FindingsMoved
+    plan: PlanMoved
+    answers: tuple[Differs, ...] = ()
+    kept: int = 0
+    checked: tuple[Checked, ...] = ()
+    """The weeks that were told of the earlier plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One interview of one informant."""
 
@@ -138,3 +172,4 @@ class Record:
     """How sure they were of the plan, from 0 to 10."""
     checked: tuple[Checked, ...] = ()
     look_at: tuple[str, ...] = ()
+    since: Since | None = None

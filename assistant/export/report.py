@@ -10,6 +10,8 @@ from assistant.export.pictures.certainty import Certainty
 from assistant.export.pictures.certainty_svg import drawn_certainty
 from assistant.export.pictures.ladder import Ladder
 from assistant.export.pictures.ladder_svg import drawn_ladder
+from assistant.export.pictures.then_now import ThenNow
+from assistant.export.pictures.then_now_svg import drawn_then_now
 from assistant.export.pictures.timeline import Timeline
 from assistant.export.pictures.timeline_svg import drawn_timeline
 from assistant.export.pictures.week import Week
@@ -20,7 +22,7 @@ BEST_GUESS = "A best guess from what was told, not a diagnosis."
 DRAFT = "DRAFT"
 Look = Literal["plain", "note", "small"]
 Size = Literal["dense", "page", "wall"]
-Model = Areas | Certainty | Ladder | Timeline | Week
+Model = Areas | Certainty | Ladder | ThenNow | Timeline | Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Figure:
                 return drawn_certainty(self.model)
             case Ladder():
                 return drawn_ladder(self.model)
+            case ThenNow():
+                return drawn_then_now(self.model)
             case Timeline():
                 return drawn_timeline(self.model)
             case _:

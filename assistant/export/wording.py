@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assistant.domain.knowledge import Knowledge
@@ -11,6 +12,7 @@ from assistant.domain.texts import Words, say
 from assistant.export.casefile import held
 
 Plain = Mapping[str, Any]
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 FAMILY = frozenset({"caregiver", "self"})
 """Voices whose papers name nothing of the clinician's alone and nobody who is not safe."""
 _STAND_IN = {"caregiver": "your child", "self": "you"}
@@ -81,3 +83,9 @@ def name_of(person: Plain) -> str:
 def capital(text: str) -> str:
     """Return a text that begins with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def day_in_words(text: str) -> str:
+    """Return a day as a family reads it."""
+    found = date.fromisoformat(text)
+    return f"{MONTHS[found.month - 1]} {found.day}, {found.year}"

@@ -9,7 +9,7 @@ from assistant.conversation.understanding import Meaning
 from assistant.domain.answers import Absent, EventKind
 from assistant.domain.errors import WrongInput
 from assistant.domain.texts import key_in_words
-from assistant.interview import plan_talk
+from assistant.interview import plan_talk, renewing
 from assistant.interview.answering import give, keep_own_words, offers_own_words
 from assistant.interview.correcting import named
 from assistant.interview.grounds import why_sentence
@@ -179,6 +179,10 @@ def _asked_before(session: Session) -> str | None:
 
 
 def _keep(session: Session, _: str) -> Turn:
+    """Keep the earlier answer where one is asked about; else leave the one that is looked at as it is."""
+    kept = renewing.keep(session)
+    if kept is not None:
+        return kept
     if not session.state.cursor:
         return session.note("not_now")
     return session.happen(session.event("went"))

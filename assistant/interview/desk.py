@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Literal
 from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.phrasing import NO_NAME, Speech
 from assistant.domain.persons import Person
+from assistant.interview import over_time
 from assistant.interview.interview import Interview
 from assistant.interview.plan_events import has_plan
 from assistant.interview.ports import Clock, Kept, Store
-from assistant.interview.session import Books
+from assistant.interview.session import Books, Session
 from assistant.interview.turns import Action, Choice, Line, Turn
 
 if TYPE_CHECKING:
     from assistant.interview.caseload import CaseRow
     from assistant.interview.side_by_side import SideBySide
+    from assistant.interview.since_page import SincePage
 
 Asking = Literal["resume", "other", "delete", "held", "caseload", "switch"]
 VOICE = "caregiver"
@@ -44,8 +46,10 @@ class Desk:
     _filter: str = ""
     """What the list of cases is narrowed to."""
     _listed: "list[CaseRow] | None" = None
-    _beside: "SideBySide | None" = None
-    """What the informants of the case told, while that is looked at."""
+    _beside: "SideBySide | SincePage | None" = None
+    """What the informants of the case told, or what changed since an earlier time, while it is looked at."""
+    renew: str = ""
+    """An interview that is come for to be asked again."""
     check_in: tuple[str, str] | None = None
     """An interview whose check-in is come for, and who tells of the week where that was said."""
 
@@ -56,6 +60,10 @@ class Desk:
             (wanted, by), self.check_in = self.check_in, None
             self._shown = next(kept for kept in begun if kept.interview == wanted)
             return self._check_in(by)
+        if self.renew:
+            wanted, self.renew = self.renew, ""
+            self._shown = next(kept for kept in begun if kept.interview == wanted)
+            return self._renew()
         if not begun:
             return self._begin()
         self._shown = begun[0]
@@ -114,8 +122,12 @@ class Desk:
 
     def do(self, command: str, about: str = "") -> Turn:
         """Carry out a command."""
-        if self._beside is not None and command == "back":
-            return self._beside_or_card(self._beside.hear(command))
+        if self._beside is not None and command not in {
+            "leave",
+            "stop",
+        }:  # a page has no other keys
+            is_back = command == "back"
+            return self._beside_or_card(self._beside.hear(command) if is_back else self.turn())
         if self.interview is not None and command == "caseload":
             return self._switch()
         if self.interview is not None:
@@ -129,6 +141,8 @@ class Desk:
             "new": self._begin,
             "informant": self._another_informant,
             "compare": self._set_beside,
+            "renew": self._renew,
+            "since": self._see_since,
             "archive": self._archive,
             "caseload": lambda: self._ask("caseload"),
             "other": lambda: self._ask("other"),
@@ -207,6 +221,29 @@ class Desk:
         if len(told) < 2:  # noqa: PLR2004  # it takes two
             return self._card(self._line("not_now", "note"))
         self._beside = SideBySide(self.books, self.store, self.clock, self.face, told)
+        return self._beside.turn()
+
+    def _renew(self) -> Turn:
+        """Ask the same informant again, in an interview of its own; what was told then stays."""
+        from assistant.interview.renewing import NotRenewed, renew  # noqa: PLC0415  # seldom
+
+        if self._shown is None:
+            return self._card(self._line("not_now", "note"))
+        try:
+            kept = renew(self.books, self.store, self.clock, self._shown, self.face)
+        except NotRenewed as error:
+            return self._card(Line(str(error), "note"))
+        return self._opened(kept)
+
+    def _see_since(self) -> Turn:
+        """Show what changed since the earlier interview that was asked again."""
+        from assistant.interview.since_page import SincePage  # noqa: PLC0415  # as above
+
+        renewed = over_time.renewed_of(self.store, self._shown, self._of_case())
+        if renewed is None:
+            return self._card(self._line("not_now", "note"))
+        session = Session(self.books, self.store, self.clock, renewed, self.face)
+        self._beside = SincePage(session)
         return self._beside.turn()
 
     def _beside_or_card(self, turn: Turn | None) -> Turn:
@@ -408,6 +445,7 @@ class Desk:
             codes = (first, *AT_THE_DESK[1:])
             if len(self._of_case()) > 1:
                 codes = (*codes[:4], "compare", *codes[4:])
+        codes = (*codes[:2], *self._over_time(), *codes[2:])
         if shown is not None and has_plan(self.store.events(shown.interview)):
             codes = (codes[0], "checkin", *codes[1:])
         if self._shown is not None and sum(len(row.interviews) for row in self._rows()) == 1:
@@ -418,6 +456,15 @@ class Desk:
             Choice(number, code, speech.phrase(f"resume_{code}"))
             for number, code in enumerate(codes, 1)
         )
+
+    def _over_time(self) -> tuple[str, ...]:
+        """Return what is offered of another time: to ask again, and to see what changed since."""
+        shown, today = self._shown, self.clock.now().date()
+        if shown is None or self._asking == "held":
+            return ()
+        again = over_time.can_be_renewed(shown, self._voice(), today)
+        seen = over_time.renewed_of(self.store, shown, self._of_case()) is not None
+        return (*(("renew",) if again else ()), *(("since",) if seen else ()))
 
     def _others(self) -> tuple[Choice, ...]:
         listed = [kept for kept in self.store.interviews() if kept.events]

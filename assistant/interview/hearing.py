@@ -6,12 +6,21 @@ from assistant.conversation.cleaning import capture, plain
 from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, read_command
 from assistant.domain.answers import Answer
 from assistant.domain.script import Command
-from assistant.interview import agreeing, answering, judging, listening, plan_talk, reading_back
+from assistant.interview import (
+    agreeing,
+    answering,
+    judging,
+    listening,
+    plan_talk,
+    reading_back,
+    renewing,
+)
 from assistant.interview.commands import carry_out
 from assistant.interview.correcting import correct
 from assistant.interview.machine import NotNow
 from assistant.interview.session import Session
 from assistant.interview.steps import rows_of
+from assistant.interview.still_right import ONE_BY_ONE, UNCHANGED
 from assistant.interview.turn_making import (
     ACTIONS,
     ASKS_TO_STOP,
@@ -26,6 +35,7 @@ CHOICES = frozenset(
     [
         *(("opening", code) for code in ("alone", "watched")),
         *(("consent", code) for code in (*SECTION_CHOICES, "go_on", "go_on_all", "break")),
+        *(("consent", code) for code in (UNCHANGED, ONE_BY_ONE)),
         *(("confirming", code) for code in ("yes", "no", "unsure")),
         ("safety", "go_on"),
     ]
@@ -148,6 +158,8 @@ def _screened(session: Session, codes: Sequence[str]) -> Turn:
 def _hear_at_question(session: Session, line: str) -> Turn:
     if answering.offers_own_words(session) and _chosen_by(session, plain(line)) == [OWN_WORDS]:
         return do(session, OWN_WORDS)
+    if (turn := renewing.said_of_earlier(session, line)) is not None:
+        return turn
     meaning = answering.meaning_of(session, line)
     match meaning.act:
         case "answer" | "absent":
@@ -213,6 +225,10 @@ def _command_confirmed(session: Session, code: str) -> Turn:
 def _consent(session: Session, code: str) -> Turn:
     """A choice before a sensitive section, or how to go on after hard questions."""
     step = session.state.step
+    if (step.kind == "time") != (code in {UNCHANGED, ONE_BY_ONE}):
+        return session.note("not_now")
+    if step.kind == "time":
+        return renewing.time_chosen(session, code)
     is_choice = step.kind == "choice"
     if is_choice != (code in SECTION_CHOICES):
         return session.note("not_now")

@@ -12,6 +12,7 @@ from assistant.interview import plan_record
 from assistant.interview.own_view import NOT_SAID
 from assistant.interview.reviewing import review_rows
 from assistant.interview.session import Session
+from assistant.interview.since_words import since
 from assistant.reasoning.formulation import formulate, to_plain
 
 _A_BREAK = timedelta(minutes=10)
@@ -67,6 +68,7 @@ def record(session: Session, voice: str, day: str, others: Sequence[Told] = ()) 
         plan_record.sure(plan),
         plan_record.checked(plan),
         plan_record.look_at(plan),
+        since(session, voice),
     )
 
 

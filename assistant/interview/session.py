@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.conversation.language.reader import Reader
     from assistant.domain.findings import Picture
     from assistant.domain.knowledge import Knowledge
+    from assistant.interview.still_right import Again
     from assistant.interview.together import Together
 
 Plain = Mapping[str, Any]
@@ -53,6 +54,8 @@ class Session:
         self.state: State = self._fold.all(kept.voice, self.events)
         self.started = date.fromisoformat(kept.started[:10])
         self._formulated: tuple[str, dict[str, Any], dict[str, Any]] | None = None
+        self._earlier: Session | None = None
+        self._again: Again | None = None
 
     # The one way anything happens -------------------------------------------------------------
 
@@ -103,6 +106,32 @@ class Session:
             return False
         return True
 
+    def earlier(self) -> "Session | None":
+        """Return the interview that this one asks again, as it stands; nothing is ever kept in it."""
+        renewed = self.state.renewed
+        if self._earlier is None and renewed is not None:
+            interviews = self._store.interviews()  # a case and all its interviews go together
+            kept = next(each for each in interviews if each.interview == renewed.interview)
+            self._earlier = Session(self.books, self._store, self._clock, kept, self.face)
+        return self._earlier
+
+    def again(self) -> "Again | None":
+        """Return what is asked again of that interview, or None where there is none."""
+        earlier, renewed = self.earlier(), self.state.renewed
+        if self._again is None and earlier is not None and renewed is not None:
+            from assistant.interview.still_right import Again  # noqa: PLC0415  # most interviews ask nothing again
+
+            self._again = Again(
+                self.books.script,
+                self.books.knowledge,
+                earlier.state,
+                {event.question: event.version for event in earlier.events if event.version},
+                renewed.interview,
+                renewed.day,
+                self.started,
+            )
+        return self._again
+
     def event(self, kind: EventKind, **fields: Any) -> Event:
         """Return an event of now, in this voice and face; it happens only in ``happen``."""
         return Event(
@@ -140,6 +169,7 @@ class Session:
             self._clock.now().date().isoformat(),
             self.face,
             self.kept.case,
+            self.again(),
         )
         books = self.books
         return TurnMaker(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation.path import Path, Setting, find_path, no_path
-from assistant.domain.answers import Answer, Event, Known, Remarked, answer_of
+from assistant.domain.answers import Answer, Event, Known, Remarked, Renewed, answer_of
 from assistant.domain.checkins import to_look_at
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
@@ -60,6 +60,8 @@ class State:
     """By list: what was told in a story and confirmed, before the list was asked."""
     anchors: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
     """When an event was that times hang on, in whole months of age; None where nobody knows."""
+    renewed: Renewed | None = None
+    """The earlier interview whose answers are asked about again."""
     from_review: bool = False
     """An answer is being changed from the review, so the review comes after it."""
     last: Event | None = None
@@ -124,7 +126,17 @@ _WHEREVER = frozenset({"proposed", "unclear", "alerted"})
 """These lead to a stage of their own, whatever comes next on the path."""
 _GROWN: tuple[Stage, ...] = ("reviewing", "explaining", "asking", "paused")
 """Where an event goes on that its stage does not know, the first that does."""
-_STAY = ("noted", "flagged", "informed", "judged", "decided", "voice", "exported", "undone")
+_STAY = (
+    "renewed",
+    "noted",
+    "flagged",
+    "informed",
+    "judged",
+    "decided",
+    "voice",
+    "exported",
+    "undone",
+)
 _BESIDE = frozenset(_STAY) - {"voice"}
 
 
@@ -221,7 +233,8 @@ class Fold:
     def _walked(self, state: State) -> State:
         setting = state.setting()
         path = find_path(self._script, self._knowledge, state.answers, setting, self._memory)
-        step = next_step(self._script, path, state.answers, setting, state.felt)
+        over = state.renewed.over if state.renewed is not None else frozenset()
+        step = next_step(self._script, path, state.answers, setting, state.felt, over)
         cursor = state.cursor if state.cursor in path.ids() else ""
         return replace(state, path=path, step=step, cursor=cursor)
 
@@ -279,6 +292,14 @@ def _changed(state: State, event: Event) -> State:
             )
         case _:
             return _aside(state, event)
+
+
+def _renewed(state: State, event: Event) -> State:
+    """Begin from an earlier interview: its doors stand open again, so that all it told is asked about."""
+    told = event.value
+    doors = {name: Answer(name, event.number, value=True) for name in told["doors"]}
+    renewed = Renewed(told["from"], told["day"], frozenset(told["over"]))
+    return replace(state, renewed=renewed, answers={**state.answers, **doors})
 
 
 def _accepted(state: State, proposed: Event, event: Event) -> State:
@@ -377,6 +398,8 @@ def _elsewhere(state: State, event: Event) -> State:
             return replace(state, cursor="", proposed=None, unclear=0, from_review=False)
         case "planned" | "shaped" | "checked":
             return _planned(state, event)
+        case "renewed":
+            return _renewed(state, event)
         case _:
             return state
 

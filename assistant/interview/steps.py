@@ -19,11 +19,11 @@ IN_A_ROW = 3
 class Step:
     """The next thing in the interview.
 
-    ``key`` names what is being decided: a section for ``choice``, and for ``check`` and ``breather``
-    what the answer to it will be remembered under.
+    ``key`` names what is being decided: a section for ``choice``, and for ``time``, ``check`` and
+    ``breather`` what the answer to it will be remembered under.
     """
 
-    kind: Literal["question", "choice", "check", "breather", "read_back", "nothing"]
+    kind: Literal["question", "choice", "time", "check", "breather", "read_back", "nothing"]
     question: str = ""
     key: str = ""
     section: str = ""
@@ -33,16 +33,29 @@ NOTHING_LEFT = Step("nothing")
 
 
 def next_step(
-    script: Script, path: Path, answers: Answers, setting: Setting, felt: frozenset[str]
+    script: Script,
+    path: Path,
+    answers: Answers,
+    setting: Setting,
+    felt: frozenset[str],
+    over: frozenset[str] = frozenset(),
 ) -> Step:
-    """Return the first thing on the path that is still open."""
-    for step in _steps(script, path, answers, setting, felt):
+    """Return the first thing on the path that is still open.
+
+    ``over`` are the windows of which an earlier interview told, so that all of it can be kept at once.
+    """
+    for step in _steps(script, path, answers, setting, felt, _untold(path, answers, over)):
         return step
     return NOTHING_LEFT
 
 
 def _steps(
-    script: Script, path: Path, answers: Answers, setting: Setting, felt: frozenset[str]
+    script: Script,
+    path: Path,
+    answers: Answers,
+    setting: Setting,
+    felt: frozenset[str],
+    untold: frozenset[str],
 ) -> Iterator[Step]:
     for section, group in groupby(path.questions, key=lambda question: question.section):
         questions = list(group)
@@ -51,11 +64,24 @@ def _steps(
         sensitive = script.sections[section].sensitive
         if sensitive and setting.choice(section) != "now":
             yield Step("choice", key=section, section=section)
-        yield from _open_questions(questions, answers, setting, felt)
+        yield from _open_questions(questions, answers, setting, felt, untold)
         if provisional_in(questions, answers):
             yield Step("read_back", key=f"heard:{section}", section=section)
         if sensitive and f"after:{section}" not in felt:
             yield Step("check", key=f"after:{section}", section=section)
+
+
+def _untold(path: Path, answers: Answers, over: frozenset[str]) -> frozenset[str]:
+    """Return the windows of which nothing was told in this interview yet."""
+    if not over:
+        return over
+    told = (each.window for each in path.questions if each.id in answers and each.kind != "offer")
+    return over.difference(told)
+
+
+def whole(window: str) -> str:
+    """Return what is remembered where it was said whether all that was told of a time is still right."""
+    return f"time:{window}"
 
 
 def rows_of(section: str) -> str:
@@ -74,7 +100,11 @@ def provisional_in(questions: Iterable[Question], answers: Answers) -> tuple[str
 
 
 def _open_questions(
-    questions: list[Question], answers: Answers, setting: Setting, felt: frozenset[str]
+    questions: list[Question],
+    answers: Answers,
+    setting: Setting,
+    felt: frozenset[str],
+    untold: frozenset[str],
 ) -> Iterator[Step]:
     run, before = 0, ""
     for question in questions:
@@ -83,6 +113,8 @@ def _open_questions(
         if not question.sensitive or f"row:{before}" in felt:
             run = 0
         if question.id not in answers:
+            if question.window in untold and whole(question.window) not in felt:
+                yield Step("time", key=whole(question.window), section=question.section)
             is_asked = setting.voice != "clinician" and rows_of(question.section) not in felt
             if run >= IN_A_ROW and is_asked:
                 yield Step("breather", key=f"row:{before}", section=question.section)

@@ -19,6 +19,7 @@ from assistant.interview.turns import Action, Choice, Line, Progress, Turn
 
 if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
+    from assistant.interview.still_right import Again
 
 
 SECTION_CHOICES = ("now", "later", "talk", "skip")
@@ -70,6 +71,8 @@ class Frame:
     today: str
     face: str = ""
     case_id: str = ""
+    again: "Again | None" = None
+    """What is asked again of an earlier interview."""
 
 
 def speech_of(script: Script, state: State, informant: str, language: str = "en") -> Speech:
@@ -139,16 +142,25 @@ class TurnMaker:
         leaving = "leaving_plain" if self._frame.face == "plain" else "leaving"
         keys = ("invented_only", "welcome", "preamble", leaving, "not_watched")
         return {
-            "say": [self._line(key) for key in keys],
+            "say": [*(self._line(key) for key in keys), *self._renewed()],
             "ask": self._speech.phrase("opening_ask"),
             "choices": self._choices("opening", ("alone", "watched", "leave")),
         }
+
+    def _renewed(self) -> Iterator[Line]:
+        if self._frame.again is not None:
+            yield self._line("renewed", "strong", day=self._frame.again.day)
 
     def _consent(self, state: State) -> dict[str, object]:
         if state.step.kind == "choice":
             return self._section_choice(state)
         if state.step.kind == "read_back":
             return self._read_back(state)
+        if state.step.kind == "time":
+            from assistant.interview.time_page import time_page  # noqa: PLC0415  # seldom
+
+            assert self._frame.again is not None  # noqa: S101  # only then is there such a step
+            return time_page(self._frame.again, state, self._speech)
         key = "feeling" if state.step.kind == "check" else "breather"
         missing = self._missing(state) if key == "feeling" else []
         return {
@@ -237,6 +249,7 @@ class TurnMaker:
             "choices": tuple(self._options(question, state)),
             "hint": self._speech.phrase(f"hint_{question.kind}"),
             "current": self._speech.answer(question, answer) if answer is not None else "",
+            "earlier": self._earlier(state, question),
             "probes": tuple(map(self._speech.filled, wording.probes)),
             "listen_for": tuple(
                 self._speech.words({"en": {"any": text}}) for text in wording.listen_for
@@ -244,6 +257,16 @@ class TurnMaker:
             "sensitive": question.sensitive,
             "extra": {"private": True} if is_private(question) else {},
         }
+
+    def _earlier(self, state: State, question: Question) -> str:
+        """Return what an earlier interview told here, as the question whether it is still right."""
+        earlier = self._frame.again.at(state, question) if self._frame.again is not None else None
+        if earlier is None or self._frame.again is None:
+            return ""
+        key = "earlier_told" if not earlier.can_be_kept else "earlier_ask"
+        key += "_plain" if earlier.can_be_kept and self._frame.face == "plain" else ""
+        answer = self._speech.answer(question, earlier.answer)
+        return self._speech.phrase(key, {"day": self._frame.again.day, "answer": answer})
 
     def _lead_in(self, state: State, question: Question) -> Iterator[Line]:
         """A calm section is opened by its words at its first question; a sensitive one was before."""
@@ -501,9 +524,18 @@ class TurnMaker:
             and state.stage in {"asking", "clarifying"}
         ):
             commands = (*commands, "more")
+        if self._can_keep(state):
+            commands = (*commands, "keep")
         for name in commands:
             command = self._script.commands[name]
             yield Action(name, self._speech.words(command.label), command.key)
+
+    def _can_keep(self, state: State) -> bool:
+        question = self._script.questions.get(state.question_id())
+        if self._frame.again is None or question is None:
+            return False
+        earlier = self._frame.again.at(state, question)
+        return earlier is not None and earlier.can_be_kept
 
     def offer_of(self, state: State) -> Question | None:
         """Return the door *more about this time* of the open question's block, if still closed."""

@@ -84,6 +84,8 @@ class Turn:
     progress: Progress | None = None
     hint: str = ""
     current: str = ""
+    earlier: str = ""
+    """What an earlier interview told here, as the question whether it is still right."""
     probes: tuple[str, ...] = ()
     listen_for: tuple[str, ...] = ()
     rows: tuple[ReviewRow, ...] = ()

@@ -31,6 +31,8 @@ def draw(turn: Turn, before: Turn | None = None) -> Iterator[str]:
         yield from _wrapped(turn.ask)
     if turn.current:
         yield from _wrapped(f"Now: {turn.current}", "  ")
+    if turn.earlier:
+        yield from _wrapped(turn.earlier, "  ")
     yield from _choices(turn.choices)
     yield from _side(turn)
     if turn.hint:

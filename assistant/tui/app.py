@@ -40,7 +40,7 @@ class UndersongApp(App[int]):
 
     CSS_PATH = "assistant.tcss"
     TITLE = "notes"  # a terminal title can be read by whoever walks by
-    COMMAND_PALETTE_BINDING = "ctrl+k"
+    COMMAND_PALETTE_BINDING = "ctrl+l"
     COMMANDS: ClassVar[set["type[Provider] | Callable[[], type[Provider]]"]] = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -27,7 +27,7 @@ from assistant.tui.transcript import Transcript
 if TYPE_CHECKING:
     from datetime import datetime
 
-FOOT = "F1 help F2 why F3 meaning F4 back F7 review F9 hide ^K all ^Q stop"
+FOOT = "F1 help F2 why F3 meaning F4 back F7 review F9 hide ^L all ^Q stop"
 TICK = 20.0
 """Seconds between two looks at the clock."""
 WITH_PAGES = {"explaining", "planning"}
@@ -332,6 +332,7 @@ def _asked(turn: Turn) -> Content:
     """Return the question, under it what it holds now and what helps a clinician to ask it."""
     parts = [shown(turn.ask, "bold $primary")]
     parts += [shown(f"Now: {turn.current}", "$accent")] if turn.current else []
+    parts += [shown(turn.earlier, "$accent")] if turn.earlier else []
     parts += [shown(f"Probe: {' / '.join(turn.probes)}", "$secondary")] if turn.probes else []
     listen = " / ".join(turn.listen_for)
     parts += [shown(f"Listen for: {listen}", "$secondary")] if listen else []
@@ -353,7 +354,11 @@ def _new(before: Turn | None, turn: Turn) -> Sequence[Line]:
 
 def _is_tall(turn: Turn) -> bool:
     """Say whether the list is what the screen is for: the review, the sentences, the activities."""
-    return bool(turn.rows) or turn.result is not None or turn.kind in {"activities", "caseload"}
+    return (
+        bool(turn.rows)
+        or turn.result is not None
+        or turn.kind in {"activities", "caseload", "since"}
+    )
 
 
 def _hint(turn: Turn) -> str:

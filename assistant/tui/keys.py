@@ -10,6 +10,7 @@ KEYS = {
     "f7": "review",
     "f8": "jump",
     "ctrl+g": "must_ask",
+    "ctrl+k": "keep",
     "ctrl+z": "undo",
     "ctrl+n": "skip",
     "ctrl+d": "unknown_to_me",

@@ -5,13 +5,16 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assistant import wiring
 from assistant.domain.errors import Problem, WrongInput
+
+if TYPE_CHECKING:
+    from assistant.interview.desk import Desk
 
 DONE, USAGE = 0, 2
 
@@ -26,10 +29,22 @@ def check_in(wanted: argparse.Namespace) -> int:
     return talk(wanted, (wiring.planned_interview(path, wanted.case), wanted.by))
 
 
-def talk(wanted: argparse.Namespace, come_for: tuple[str, str] | None = None) -> int:
+def again(wanted: argparse.Namespace) -> int:
+    """Ask the informant of an interview again; return 0 done, 2 usage.
+
+    Raises:
+        NotKept: nobody is called so, nothing was told yet, or the database cannot be opened.
+    """
+    path = wiring.database_path(wanted.db)
+    return talk(wanted, renew=wiring.told_interview(path, wanted.case))
+
+
+def talk(
+    wanted: argparse.Namespace, come_for: tuple[str, str] | None = None, renew: str = ""
+) -> int:
     """Hold the conversation; return 0 done, 2 usage.
 
-    ``come_for`` is an interview whose week is told of, and who tells it.
+    ``come_for`` is an interview whose week is told of, and who tells it; ``renew`` one to ask again.
 
     Raises:
         WrongInput: the trace cannot be written.
@@ -41,7 +56,7 @@ def talk(wanted: argparse.Namespace, come_for: tuple[str, str] | None = None) ->
         print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
         return USAGE
     if wanted.plain:
-        return _plainly(wanted, path, voice, come_for)
+        return _plainly(wanted, lambda: wiring.desk(path, "plain", voice, come_for, renew))
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         print(  # noqa: T201
             "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
@@ -52,15 +67,13 @@ def talk(wanted: argparse.Namespace, come_for: tuple[str, str] | None = None) ->
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
     return run_app(
-        lambda: wiring.desk(path, "terminal", voice, come_for),
+        lambda: wiring.desk(path, "terminal", voice, come_for, renew),
         lambda desk: wiring.save_pages(desk, Path.cwd()),
         wanted.theme or os.environ.get("UNDERSONG_THEME", ""),
     )
 
 
-def _plainly(
-    wanted: argparse.Namespace, path: Path, voice: str, come_for: tuple[str, str] | None
-) -> int:
+def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int:
     from assistant.plain.face import PlainFace  # noqa: PLC0415
 
     lines = _Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
@@ -68,7 +81,7 @@ def _plainly(
         trace: TextIO | None = None
         if wanted.trace:
             trace = open_files.enter_context(_open_trace(Path(wanted.trace)))
-        desk = wiring.desk(path, "plain", voice, come_for)
+        desk = make_desk()
         face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
         try:
             return face.run(lines)

@@ -34,6 +34,7 @@ from assistant.export.pictures.shades import (
     lightness,
     shade_of,
 )
+from assistant.export.pictures.then_now import then_now_of
 from assistant.export.pictures.timeline import KINDS, OPEN, Timeline, timeline_of
 from assistant.export.pictures.week import DAYS, Doing, Week, week_of
 from assistant.export.report import BEST_GUESS, Figure
@@ -51,11 +52,16 @@ def result_of(case: dict[str, Any], knowledge: Knowledge, voice: str) -> Plain:
 def figures(case: dict[str, Any], knowledge: Knowledge, voice: str) -> list[Figure]:
     wording = wording_of(knowledge, case, voice)
     record = record_of(case, knowledge, voice)
+    told = case.get("functions")
+    before = {**case, "functions": dict.fromkeys(told, 2) if isinstance(told, dict) else {}}
     models = (
         ladder_of(case, record.result, wording),
         timeline_of(case, wording),
         areas_of(record.result, wording),
         certainty_of(case, wording),
+        then_now_of(
+            (before, record.result, "2026-11-22"), (case, record.result, "2027-03-01"), wording
+        ),
         week_of(record.planned, case, wording),
     )
     return [Figure(model) for model in models] + [Figure(models[-1], is_large=True)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.domain.knowledge import Knowledge
-from assistant.export import clinician_appendix, family, fridge
+from assistant.export import clinician_appendix, family, fridge, since_family
 from assistant.export.comparing import differences, leaves
 from assistant.export.page import NOT_A_DIAGNOSIS, open_activities
 from assistant.export.pictures.ladder import Ladder
@@ -530,7 +530,7 @@ def test_a_draft_says_so_and_a_signed_one_says_who_when_and_with_what() -> None:
 
 
 def our_own() -> Iterator[str]:
-    for module in (family, fridge):
+    for module in (family, fridge, since_family):
         for name, value in vars(module).items():
             if name.isupper() and name not in {"FAMILY", "CALM"} and isinstance(value, str):
                 yield value

@@ -7,12 +7,15 @@ from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from assistant.content.demo import invented
 from assistant.content.library import load_knowledge, load_lexicon, load_script
 from assistant.conversation.language.reader import Reader
 from assistant.conversation.writing import all_paths
 from assistant.interview.desk import Desk
 from assistant.interview.interview import Interview
+from assistant.interview.renewing import kept_in
 from assistant.interview.session import Books
+from assistant.interview.starting import start_from
 from assistant.interview.state import Fold, State
 from tests.fakes import FakeClock, MemoryStore
 
@@ -181,6 +184,45 @@ class Walker(RuleBasedStateMachine):
                 assert _at(case, path) is None, f"{path} of {name}"
 
 
+def told_before() -> MemoryStore:
+    """A store with one interview in which much was told."""
+    store = MemoryStore()
+    kept = store.begin(None, "caregiver", FakeClock().now())
+    start_from(Interview(BOOKS, store, FakeClock(), kept, "test"), invented("on_edge"))
+    return store
+
+
+TOLD = told_before()
+
+
+class AgainWalker(Walker):
+    """An interview that asks an earlier one again, walked at random."""
+
+    @initialize(voice=st.sampled_from(["caregiver", "self", "clinician"]), age=st.integers(0, 500))
+    def sit_down(self, voice: str, age: int) -> None:
+        kept, log = dict(TOLD.kept), {name: list(events) for name, events in TOLD.log.items()}
+        self.store, self.age = MemoryStore(kept, log), age
+        self.desk = Desk(BOOKS, self.store, FakeClock(), "test", voice, renew="i-1")
+        self.turn = self.desk.open()
+        self.turn = self.desk.hear("1")
+
+    @rule()
+    def say_it_is_still_right(self) -> None:
+        """Keep what is asked about, or all of a time."""
+        time = self.turn.choice("unchanged")
+        self.hear(str(time.number) if time is not None else "same")
+
+    @invariant()
+    def the_earlier_one_stays_as_it_was(self) -> None:
+        assert self.store.log["i-1"] == TOLD.log["i-1"]
+
+    @invariant()
+    def danger_and_todays_skills_are_never_kept(self) -> None:
+        for name in kept_in(self.interview.events):
+            assert not name.startswith(("safety.", "today.", "functions."))
+            assert not name.endswith(".still")
+
+
 def _at(case: Any, path: str) -> Any:
     for part in path.split("."):
         if not isinstance(case, dict) or part not in case:
@@ -199,6 +241,12 @@ class TestWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # hypothesis
 @seed(2)
 class TestOtherWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # as above
     settings = settings(max_examples=WALKS // 2, stateful_step_count=STEPS, derandomize=False)
+
+
+@pytest.mark.broad
+@seed(3)
+class TestWalksAgain(AgainWalker.TestCase):  # type: ignore[misc,valid-type]  # as above
+    settings = settings(max_examples=WALKS // 3, stateful_step_count=STEPS, derandomize=False)
 
 
 @pytest.mark.trust

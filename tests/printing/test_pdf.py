@@ -17,6 +17,7 @@ from tests.papers import (
     READERS,
     SIGNED,
     STAMP,
+    asked_again,
     case_of,
     composed,
     hostile_report,
@@ -93,6 +94,18 @@ def test_a_familys_page_keeps_to_two_pages_and_the_fridge_page_to_one(
     for reader, most in (("caregiver", 2), ("self", 2), ("fridge", 1)):
         made = pdf(report_of(case_of(name), knowledge, reader))
         assert pages(made) == len(opened(made).pages) <= most
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_familys_page_that_tells_of_an_earlier_time_keeps_to_two_pages_too(
+    name: str, knowledge: Knowledge
+) -> None:
+    case = case_of(name)
+    then = {**case, "functions": dict.fromkeys(case["functions"], 2)}
+    for reader in ("caregiver", "self"):
+        record = asked_again(record_of(case, knowledge, reader), then, knowledge, reader)
+        wording = wording_of(knowledge, case, reader)
+        assert pages(pdf(composed(record, wording, reader))) <= 2
 
 
 def test_the_clinicians_report_keeps_to_five_pages_before_its_appendices(

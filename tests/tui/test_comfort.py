@@ -79,7 +79,7 @@ async def test_the_palette_offers_what_can_be_done_now_with_its_key(books: Books
     terminal.fill_to("client.age")
     async with terminal.app.run_test(size=LARGE) as pilot:
         await pilot.press("1")
-        await pilot.press("ctrl+k")
+        await pilot.press("ctrl+l")
         assert isinstance(terminal.app.screen, CommandPalette)
         await pilot.press(*"answ")
         assert "see my answers (F7)" in await at_rest(pilot)
@@ -91,7 +91,7 @@ async def test_the_palette_offers_what_can_be_done_now_with_its_key(books: Books
 async def test_the_palette_is_empty_where_nothing_of_ours_is_shown(books: Books) -> None:
     terminal = Terminal(books)
     async with terminal.app.run_test(size=SMALL) as pilot:
-        await pilot.press("f9", "ctrl+k")
+        await pilot.press("f9", "ctrl+l")
         assert "leave" not in text(terminal.app)
 
 

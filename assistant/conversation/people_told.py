@@ -64,6 +64,15 @@ _NEARBY = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOR = "neighbor"
+_LIVES = (
+    r"(?:next door|upstairs|downstairs|opposite|across the (?:road|street|hall|way)|over the road)"
+)
+_BESIDE_NEIGHBOR = re.compile(rf"\b(neighbou?rs?) (?:from )?{_LIVES}\b", re.IGNORECASE)
+_UNNAMED_NEARBY = re.compile(
+    rf"\b(?:the|a|an|that|this|our|my) (?:old |young )?(?:man|woman|lady|guy|bloke|people|family|couple|boy|girl)"
+    rf" (?:(?:who|that) lives )?(?:from )?{_LIVES}\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(rf"{_WHOSE} ", re.IGNORECASE)
 _PIECE_ENDS = frozenset({",", ";", "\n", ".", "!", "(", ")", "and", "&", "+", "but"})
 _PLACE_LEADS = frozenset({"in", "from", "near", "to", "of"})
@@ -112,6 +121,7 @@ class ToldOf:
 
 def people_of(text: str) -> ToldOf:
     """Return one entry a person; where each is plainly named nothing need be read back."""
+    text = _UNNAMED_NEARBY.sub("the neighbor", _BESIDE_NEIGHBOR.sub(r"\1", text))
     tidy = read_people(text)
     if tidy and are_plainly_named(tidy):
         return ToldOf(tuple(tidy), is_plain=True)

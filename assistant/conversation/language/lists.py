@@ -26,6 +26,14 @@ from assistant.conversation.language.phrases import Table, source_of
 from assistant.conversation.language.stories import Fact
 from assistant.domain.lexicon import Lexicon
 
+_OF_THE_CLIENT = frozenset({"medical", "help"})
+"""Lists that ask for the client alone: what somebody else has or takes is not ticked there."""
+_WHO = r"(?:mum|mom|mummy|mommy|mother|dad|daddy|father|gran|grandma|nan|grandad|grandpa|grandmother|grandfather|aunt|auntie|uncle|brother|sister|stepdad|stepmum|stepfather|stepmother|husband|wife|partner|i)"
+_OF_ANOTHER = re.compile(
+    rf"^(?:(?:also|and|but|so|the|his|her|their|my|our|your) )*{_WHO} (?:also |still |now )*(?:take|takes|took|has|have|had|is on|am on|was on|is|am|need|needs|get|gets|use|uses) "
+    rf"|\b(?:is|are|was|were) (?:only |just )?(?:(?:his|her|their|my|our|the) )?{_WHO}s "
+    r"|\b(?:is|are|was|were) (?:not|nt) (?:for )?(?:his|hers|him|her|theirs|them) "
+)
 SKILLS, BEFORE_BIRTH, NONE = "function", "prenatal", "none"
 _PIECES = re.compile(r"\s*(?:,|\bor\b|/|;|\bbut\b)\s*")
 _EXCEPT = frozenset({"but", "except", "although", "though"})
@@ -109,6 +117,7 @@ class Gathering:
         self._codes = frozenset(offer.code for offer in offers)
         axes = _axes(lexicon, self._codes)
         self.is_of_skills = SKILLS in axes
+        self._is_of_the_client = not axes.isdisjoint(_OF_THE_CLIENT)
         self._items = Table(
             (rule for rule in lexicon.items if rule.axis in axes and rule.means in self._codes),
             lexicon,
@@ -234,7 +243,7 @@ class Gathering:
             return "unsure"
         before = flat[clause.start : cue.start]
         inside = flat[cue.start : cue.end]
-        if not cue.code:
+        if not cue.code or (self._is_of_the_client and _OF_ANOTHER.search(words)):
             return "left"
         if cue.negated is not None:
             return "denied" if cue.negated else "ticked"

@@ -388,7 +388,9 @@ class Reader:
         reading = choosing.read(heard) if not gathering.is_marked(heard) else UNCLEAR
         if reading.act == "answer" and reading.rule in _BY_FORM:
             return reading.less_sure()
-        told = gathering.read(heard, self._told(heard, life))
+        # who tells of themself says *he hit me* of being hit, and not of two grown people
+        said = heard.of_self() if life.is_told_by_self else heard
+        told = gathering.read(said, self._told(heard, life))
         if not told.ticked and not told.unsure:
             return Reading("answer", [], "confirm", "none") if told.is_none else UNCLEAR
         also: list[tuple[str, Any]] = [("unsure", list(told.unsure))] if told.unsure else []

@@ -1,10 +1,13 @@
 """Invented people who sit down at an interview and answer it to the end."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.interview.desk import Desk
 from assistant.interview.session import Books
+from assistant.interview.state import Fold
 from assistant.interview.turns import Turn
 from tests.fakes import FakeClock, MemoryStore
 
@@ -75,10 +78,26 @@ class Sitting:
         raise AssertionError(f"never got there; stuck at {self.turn.question or self.turn.stage}")
 
     def to_question(self, question: str, who: Quiet | None = None) -> Turn:
-        return self.until(lambda turn: turn.question == question, who or Quiet())
+        return self._walked(lambda turn: turn.question == question, question, who or Quiet())
 
     def to_review(self, who: Quiet | None = None) -> Turn:
-        return self.until(lambda turn: turn.stage == "reviewing", who or Quiet())
+        return self._walked(lambda turn: turn.stage == "reviewing", "review", who or Quiet())
+
+    def _walked(self, done: Callable[[Turn], bool], place: str, who: Quiet) -> Turn:
+        """Come to a place; the way there is walked once, and every other sitting begins at its end."""
+        if self.lines or len(self.store.log) > 1:  # somebody was here before
+            return self.until(done, who)
+        key = (id(self.books), self.voice, place, repr(who))
+        if key not in _WALKED:
+            self.until(done, who)
+            _WALKED[key] = _copied(self)
+        there, store = _copied(_WALKED[key]), self.store
+        store.__dict__.update(there.store.__dict__)  # it is the store that the test holds
+        there.desk.store = store
+        if there.desk.interview is not None:
+            there.desk.interview._session._store = store  # noqa: SLF001  # as above
+        self.__dict__.update({**there.__dict__, "store": store})
+        return self.turn
 
     def asked(self) -> list[str]:
         """Every question that was shown, once each, in the order it came."""
@@ -90,3 +109,19 @@ class Sitting:
 
 def spoken(turns: Sequence[Turn]) -> str:
     return "\n".join(line.text for turn in turns for line in turn.say)
+
+
+_WALKED: dict[tuple[int, str, str, str], Sitting] = {}
+"""Sittings at the end of a quiet way, by books, voice, question and who walked it."""
+
+
+def _copied(sitting: Sitting) -> Sitting:
+    """Return a sitting of its own at the same place; what nobody writes into is shared."""
+    books, interview = sitting.books, sitting.desk.interview
+    script = books.script
+    shared = [books, script, books.knowledge, *script.questions.values(), *sitting.turns]
+    memo: dict[int, Any] = {id(each): each for each in shared}
+    if interview is not None:
+        fold = interview._session._fold  # noqa: SLF001  # it keeps what it read of these answers
+        memo[id(fold)] = Fold(script, books.knowledge)
+    return deepcopy(sitting, memo)

@@ -9,6 +9,8 @@ from assistant.interview.session import Books, Session
 from tests.fakes import FakeClock
 from tests.people import Quiet, Sitting
 
+pytestmark = pytest.mark.broad
+
 TOLD = {
     "safety.opener": "6",
     "presenting.concerns": "worried; sad",

@@ -28,6 +28,8 @@ from tests.interview.test_planning import planning
 from tests.people import Sitting
 from tests.reading import grade
 
+pytestmark = pytest.mark.broad
+
 GOAL = "falls asleep with less fuss"
 
 

@@ -9,6 +9,8 @@ from assistant.interview.session import Books
 from assistant.interview.turns import Turn
 from tests.people import Quiet, Sitting
 
+pytestmark = pytest.mark.broad
+
 HARD = {
     "today.body_and_sleep": "1 2 3 4 5",
     "today.feelings_and_people": "1 2 3",

@@ -9,6 +9,8 @@ from assistant.interview.state import Fold
 from tests.interview.test_walks import seen
 from tests.people import Quiet, Sitting
 
+pytestmark = pytest.mark.broad
+
 HARD = {"today.body_and_sleep": "1 2 3", "history.infancy.hard": "1 2", "today.learning": "?1 2"}
 LINES = (
     ("undo", "review", "change client.age", "7 years", "yes", "go on"),

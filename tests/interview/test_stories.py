@@ -13,6 +13,8 @@ from assistant.interview.session import Books
 from assistant.plain.face import PlainFace
 from tests.people import Quiet, Sitting, spoken
 
+pytestmark = pytest.mark.broad
+
 STORIES = sorted(Path("tests/stories").glob("*.yaml"))
 
 
@@ -130,7 +132,6 @@ def test_a_story_comes_out_as_it_is_told(path: Path, books: Books) -> None:
     sit_down(read(path), books)
 
 
-@pytest.mark.broad
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_a_story_typed_through_the_plain_face_keeps_the_same_answers(
     path: Path, books: Books

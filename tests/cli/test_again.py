@@ -9,6 +9,8 @@ from assistant.interview.ports import NotKept
 from assistant.interview.renewing import KEPT
 from tests.commands import call
 
+pytestmark = pytest.mark.broad
+
 ON_EDGE = "tests/cases/on_edge.case.yaml"
 
 

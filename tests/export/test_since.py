@@ -183,6 +183,7 @@ def test_a_skill_that_comes_later_is_dotted_and_no_change(knowledge: Knowledge) 
     assert 'stroke-dasharray="1 2"' in figure.svg
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_was_typed_acts_in_it(text: str, knowledge: Knowledge) -> None:
     answers = (Differs("hopes", text, text, text, text),)

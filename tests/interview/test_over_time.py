@@ -18,6 +18,8 @@ from assistant.interview.turns import Turn
 from tests.fakes import FakeClock, MemoryStore
 from tests.people import Quiet
 
+pytestmark = pytest.mark.broad
+
 LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 OFTEN = "history.infancy.caregiver_distress.how_often"
 

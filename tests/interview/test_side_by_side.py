@@ -11,6 +11,8 @@ from assistant.interview.starting import start_from
 from assistant.interview.turns import Turn
 from tests.fakes import FakeClock, MemoryStore
 
+pytestmark = pytest.mark.broad
+
 FEELINGS = "today.feelings_and_people"
 
 

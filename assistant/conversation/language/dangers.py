@@ -25,23 +25,23 @@ _PAST = Late(
     r"\b(?:used to|use to|(?:years?|months?|ages|decades?|long(?: time)?|yrs?) (?:ago|back)|back then|back in|in the past|in those days|those days|in my day|growing up|as a (?:child|kid|teenager|teen|baby|girl|boy|youngster)"
     r"|when (?:i|he|she|they|we|it|his|her|my|mother|<kid>)(?: [a-z]+)? (?:was|were)|before (?:we|she|he|they|i|the|you) (?:adopted|got|came|left|was|were|removed|arrest|moved|met|had|started)|before (?:she|he|they) (?:came|were|was)"
     r"|in (?:19|20)\d\d|since (?:19|20)\d\d|last year|at the time|in (?:the|my) pregnancy|during (?:the|my) pregnancy|until (?:he|she|they|we|i|\d+) (?:was|were|left|got|moved|died)|until (?:the|we|our) (?:divorce|separation|split)"
-    r"|(?:is|has been|been|have been|are) (?:dead|over|behind)\b|(?:is|has been|been) (?:long )?gone(?= (?:now|for|from|since|these|a|over|about|nearly|\d|two|three|four|five|six|ten|[.,;]|$)(?: |$))|is dead|passed away|(?:is|was) in (?:prison|jail)|got sober|since the arrest|(?:we|i|she) left|left him|left her|we are safe|safe now|any ?more since|died by suicide|by suicide|once when|first husband|first wife|historical|historic|previous|previously|hx of|history of|in the first placement|at (?:birth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+(?: months| weeks| years)?|the birth)(?! in the (?:morning|afternoon)| (?:am|pm|at night))(?= |$)|was born|aged (?:\w+)|prior to|not (?:since|any ?more|now|for (?:years|months))|nothing (?:since|for)|stopped(?! (?:breathing|moving|responding|crying|eating|talking|answering|feeding|taking|going))|no longer|in (?:his|her|my) (?:teens|twenties|childhood)|as a (?:teen|student)|years old then|long since|at (?:that|the) (?:time|school|home) (?:back )?then)\b"
+    r"|(?:is|has been|been|have been|are) (?:dead|over|behind)\b|(?:is|has been|been) (?:long )?gone(?= (?:now|for|from|since|these|a|over|about|nearly|\d|two|three|four|five|six|ten|[.,;]|$)(?: |$))|is dead|passed away|(?:is|was) in (?:prison|jail)|got sober|since the arrest|(?:we|i|she) left|left him|left her|we are safe|safe now|any ?more since|died by suicide|by suicide|once when|first husband|first wife|historical|historic|previous|previously|hx (?:of|od|dsh|sh|si|dv)|pmh|(?:od|dsh|sh|si|overdose|attempt|attempts|episode)(?: x ?\d)? (?:in )?(?:19|20)\d\d|past (?:si|sh|dsh|od|suicid[a-z]+|self harm|attempts?)|(?:nil|none) (?:since|current[a-z]*|now|in|for)|no (?:current|recent)|never again|history of|in the first placement|at (?:birth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d+(?: months| weeks| years)?|the birth)(?! in the (?:morning|afternoon)| (?:am|pm|at night))(?= |$)|was born|aged (?:\w+)|prior to|not (?:since|any ?more|now|for (?:years|months))|nothing (?:since|for)|(?<!hasnt )(?<!not )(?<!havent )(?<!never )stopped(?! (?:breathing|moving|responding|crying|eating|talking|answering|feeding|taking|going))|no longer|in (?:his|her|my) (?:teens|twenties|childhood)|as (?:a )?(?:teen|student)|years old then|long since|at (?:that|the) (?:time|school|home) (?:back )?then)\b"
 )
 _PRESENT = Late(
-    r"\b(?:again|still|last (?:night|weekend|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|time|few)|tonight|this (?:morning|week|afternoon|evening|weekend|minute|month|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|to ?day|yesterday|yest|yday|the other (?:day|night|week)|keeps?|right now|just now|even now|at the moment|atm|currently|current|ongoing|these days|lately|recently|always|constantly|most (?:days|nights|weekends|weeks)|all the time|nearly every|daily|nightly|weekly"
-    r"|(?:every|each) (?!one\b|body\b|bit\b|reason\b|right\b|other\b)[a-z]+|whenever|(?:on|at|over|since) (?:the )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends?|nights?|mon|tues?|wed|thurs?|fri|sat|sun)|(?:happened|did it|happens|was) (?:again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:an|one|two|three|few|couple of|\d+) (?:hours?|minutes?|mins|days?|nights?) (?:ago|back)|(?:twice|three times|two times|several times) (?:this|last|a|in)|tues|weds?|thurs|due (?:to go )?(?:back|there)|going back|goes back|now and then|when (?:he|she) (?:is|gets|drinks?|comes|has|does|loses|lose|drink|get|come|cries|wont|doesnt|says|is not)|when (?:i am|i get|i feel|it gets|things|everything|life)|getting worse|happening|overnight|all (?:day|night)|for (?:hours|days)|new (?:marks|cuts|bruises|burns)|fresh)\b"
+    r"\b(?:(?<!never )(?<!not )again|still|last (?:night|weekend|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|time|few)|tonight|this (?:morning|week|afternoon|evening|weekend|minute|month|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|to ?day|yesterday|yest|yday|the other (?:day|night|week)|keeps?|right now|just now|even now|(?<!not )(?<!nil )(?<!no )(?<!none )(?:at the moment|atm|currently|current|ongoing)|these days|lately|recently|always|constantly|most (?:days|nights|weekends|weeks)|all the time|nearly every|daily|nightly|weekly"
+    r"|(?:every|each) (?!one\b|body\b|bit\b|reason\b|right\b|other\b)[a-z]+|whenever|(?:on|at|over|since) (?:the )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends?|nights?|mon|tues?|wed|thurs?|fri|sat|sun)|(?:happened|did it|happens|was) (?:again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:an|one|two|three|few|couple of|\d+) (?:hours?|minutes?|mins|days?|nights?) (?:ago|back)|(?:twice|three times|two times|several times) (?:this|last|a|in)|tues|weds?|thurs|due (?:to go )?(?:back|there)|going back|goes back|now and then|when (?:he|she) (?:is|gets|drinks?|comes|has|does|loses|lose|drink|get|come|cries|wont|doesnt|says|is not)|when (?:i am|i get|i feel|it gets|things|everything|life)|(?:head|face|nose|mouth|arm|lip|eye) (?:is|are) (?:blood|bleeding|bleed|broken|swollen|bruised|cut)|(?:am|is|she is) (?:[a-z]+ )?(?:weeks|months|heavily) pregnant|getting worse|happening|overnight|all (?:day|night)|for (?:hours|days)|new (?:marks|cuts|bruises|burns)|fresh)\b"
 )
 _DENIED = Late(
     r"\b(?:not|never|no|nobody|none|noone|without|nor|denies|denied|deny|denying|nil|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|hadnt|wouldnt|couldnt|cant|wont|aint|neither|negative for|free of|ruled out|far from|unlikely)\b(?! (?:only|just|once|that (?:he|she)|joking|kidding|lying|sure|surprised|food|water|clothes|heating|dinner|tea|lunch|top|shoes|coat|bedding|light|bed|end|reason|safety plan)\b)"
 )
 _NOT_DENIED = Late(
-    r"\b(?:not that (?:he|she) (?:would|ever|will)|(?:dont|didnt|doesnt|do not|not|cant|cannot|couldnt|wont|hasnt|never|havent|aint|no) (?:know|think i|say|tell|told|stop|stops|sleep|sleeping|slept|eat|eaten|hide|cope|take it|stand|bear|listen|believe|care|get (?:it|out)|want to (?:say|tell|go|be)|say a word|idea|sure|one (?:listens|believes|knows|cares|helps|else knows)|leave|let|wake|wake up|help|answer|understand|go to (?:sleep|school)|even (?:hide|care|stop)|longer safe|feel safe|allowed|doubt|secret|safety plan|trust|manage|safe|stopped|got (?:anyone|anywhere))|nobody (?:believes|listens|knows|helps|cares|does anything|stops|will listen)|no one (?:believes|listens|knows|helps|cares|stops|will listen)|no (?:matter|wonder|reason)|if not|why not|or not|not (?:the first|a day|a week|a night|long ago|good|well)|doesnt (?:matter|help|care)|wont (?:stop|listen|admit|let)|says no|said no|when (?:i|we) say no)\b"
+    r"\b(?:not that (?:he|she) (?:would|ever|will)|(?:dont|didnt|doesnt|do not|not|cant|cannot|couldnt|wont|hasnt|never|havent|aint|no) (?:know|worry|think i|say|tell|told|stop|stops|sleep|sleeping|slept|eat|eaten|hide|cope|take it|stand|bear|listen|believe|care|get (?:it|out)|want to (?:say|tell|go|be)|say a word|idea|sure|one (?:listens|believes|knows|cares|helps|else knows)|leave|let|wake|wake up|help|answer|understand|go to (?:sleep|school)|even (?:hide|care|stop)|longer safe|feel safe|allowed|doubt|secret|safety plan|trust|manage|safe|stopped|got (?:anyone|anywhere))|nobody (?:believes|listens|knows|helps|cares|does anything|stops|will listen)|no one (?:believes|listens|knows|helps|cares|stops|will listen)|no (?:matter|wonder|reason)|if not|why not|or not|not (?:the first|a day|a week|a night|long ago|good|well)|doesnt (?:matter|help|care)|wont (?:stop|listen|admit|let)|says no|said no|when (?:i|we) say no)\b"
 )
 _FAR_DENIAL = Late(
     r"\b(?:nobody|no one|noone|none|denies|denied|denying|deny|no|nil|never|neither|without|ruled out|negative for)\b"
 )
 _BREAKS = Late(
-    r"\b(?:and (?:he|she|they|my|i|it|then|now|the|her|his)|because|so (?:he|she|my|i|they)|except|that is when|or (?:he|she|else|i)|until (?:he|she)|he is|she is|yet|apart from|instead|then|which)\b"
+    r"\b(?:and (?:he|she|they|my|i|it|then|now|the|her|his)|because|so (?:he|she|my|i|they)|except|that is when|or (?:he|she|else|i)|until (?:he|she)|he is|she is|yet|apart from|instead|then|which|(?<!think )(?<!say )(?<!said )(?<!mean )(?<!that )(?<!saying )i (?:want to|wanna|wish|am going to|need to|will|just want|would rather|have taken))\b"
 )
 _ASKS = Late(
     r"^(?:(?:so|and|but|is|are|does|did|do|was|were|has|have|will|can|could|should|would|am) )?(?:is|are|does|did|do|was|were|has|have|will|can|could|should|would|am|you mean|do you mean|what if|how do i know|how would) "
@@ -61,7 +61,7 @@ _LAUGHS = Late(
     r"\b(?:lol|lmao|haha\w*|hehe\w*|rofl|jk|just kidding|only joking|i am joking|drama queen|so dramatic|being dramatic|melodramatic|bless (?:him|her)|(?:makes|made|making) (?:me|him|her|us) want to (?:die|kill|cry|scream|jump|hide)|wanted the ground)\b"
 )
 _BY_ACCIDENT = Late(
-    r"\b(?:fell|falls?|falling|slipped|slips|tripped|trips|accident|accidentally|by mistake|bike|scooter|slide|swing|playground|scissors|knife slipped|clumsy|bumps?|bumped|shaving|cooking|plaster|graz\w+|learning to|tripping|walking into|knocks into|running about|climbing|kitchen|wont come to (?:me|us|either)|comes? (?:to|running)|cries for|come to (?:me|us|either|anyone)|goes to (?:nobody|no one|anyone)|seek\w* comfort|comfort|for a (?:cuddle|hug)|kiss(?:es|ed)? it|doesnt (?:cry|notice|feel|flinch|react|tell)|never cries|doesnt come|wont tell|tells? (?:me|us)|brushes it off|laughs it off|says (?:shes|she is|he is|hes) fine|runs to|plaster|in pe|gp)\b"
+    r"\b(?:fell|falls?|falling|slipped|slips|tripped|trips|accident|accidentally|by mistake|bike|scooter|slide|swing|playground|scissors|knife slipped|clumsy|bumps?|bumped|shaving|cooking|plaster|graz\w+|learning to|tripping|walking into|knocks into|running about|climbing|kitchen|wont come to (?:me|us|either)|comes? (?:to|running)|cries for|come to (?:me|us|either|anyone)|goes to (?:nobody|no one|anyone)|seek\w* comfort|comfort|for a (?:cuddle|hug)|kiss(?:es|ed)? it|doesnt (?:cry|notice|feel|flinch|react|tell)|never cries|doesnt come|wont tell|tells? (?:me|us)|eczema|itch\w*|psoriasis|mosquito\w*|scabs?|rash|making (?:tea|dinner|lunch|breakfast|a|the|toast|supper)|chopping|peeling|opening|brushes it off|laughs it off|says (?:shes|she is|he is|hes) fine|runs to|plaster|in pe|gp)\b"
 )
 _YOUNG_DOER = Late(
     r"\b(?:tantrums?|meltdowns?|melts? down|toddlers?|nursery|frustrated|frustration|overtired|overwhelmed|overstimulated|cant have|told no|say no|says no|i say no|doesnt get (?:his|her) (?:own )?way|get (?:his|her) (?:own )?way|(?:is|only|just|hes|shes) (?:two|three|four|five|six|seven|2|3|4|5|6|7)|year old|terrible twos|teething|breastfeed\w*|cuddl\w*|excited|affection\w*|autis\w+|bedtime|nappy|nappies|brushing|haircut|homework|screen|ipad|tablet|xbox|switch off|turn off|transitions?|when (?:he|she) is (?:tired|hungry|cross|angry|mad|upset|hungry|overtired)|in (?:his|her) sleep|in our bed)\b"
@@ -80,6 +80,12 @@ _OTHERS_LIFE = Late(
 )
 _KIN_PAST = Late(
     r"\bmy (?:own |late )?(?:father|mother|stepfather|stepmother|parents|grandfather|grandmother|nan|old man) (?:was|were|had|used|would|never|always|once|did|beat|belted|hit|leathered|drank)\b"
+)
+_THOUGHT = Late(r"\b(?:think|thought|say|said|saying|mean|meant|that|if|because|like|feel|know) $")
+_NONE = Late(r"^(?:[:=-] )?(?:none|nil|nothing|not known|no known|no )\b")
+"""A note that says so behind the word: *Abuse: none known*."""
+_GROWN_DOER = Late(
+    r"\b(?:husband|hubby|partner|boyfriend|bf|ex|fiance|stepfather|father|mother|stepmother|wife|girlfriend|gf|uncle|man|fella|bloke)\b"
 )
 _SUICIDE, _SELF_HARM, _ALONE = "suicidal_thoughts", "self_harm_now", "no_safe_adult"
 _BODILY = frozenset({"violence_at_home_now", "abuse_now"})
@@ -228,7 +234,7 @@ def _by_rule(match: Found, sentence: _Sentence, until: str) -> Weight:
     """Return what a rule comes to where nothing lowers it but the time and the doer."""
     code, level = match.rule.means, match.rule.level
     is_present = sentence.is_present or _GOES_ON.search(until) is not None
-    if level in {"immediate", "recent"} and code in _BODILY and sentence.is_of_a_child:
+    if level in {"immediate", "recent"} and code in _BODILY and _is_of_a_child(sentence, until):
         return "" if level == "recent" else "check" if is_present else "note"
     if level == "recent" or (level == "immediate" and code in _BODILY and _TOLD.search(until)):
         return "immediate" if is_present else "note"
@@ -237,17 +243,25 @@ def _by_rule(match: Found, sentence: _Sentence, until: str) -> Weight:
     return "immediate" if level == "immediate" else "check"
 
 
+def _is_of_a_child(sentence: _Sentence, until: str) -> bool:
+    return sentence.is_of_a_child and _GROWN_DOER.search(until) is None
+
+
 def _is_denied(flat: str, start: int, match: Found, clause: str) -> bool:
     """Say whether a *not* before it, or one that its own words do not need, reaches it.
 
     *I don't know what to do he hits me* denies nothing, nor does *he never stops, he hits me*.
     """
+    if _NONE.match(flat[match.end :]):
+        return True
     if _NOT_DENIED.search(clause):
         return False
     before = flat[start : match.start]
     breaks = [each.end() for each in _BREAKS.finditer(before)]
     before = before[breaks[-1] :] if breaks else before
     near = " ".join(before.split()[-_FAR:])
+    if _is_own(match, flat) and not _THOUGHT.search(before):
+        near = ""
     if _DENIED.search(near) or _FAR_DENIAL.search(before):
         return True
     inside = flat[match.start : match.end]

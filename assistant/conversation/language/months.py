@@ -40,8 +40,11 @@ class Life:
     today: date | None = None
     age: int | None = None
     """The age in whole months where only an age is known."""
-    is_told_by_self: bool = False
-    """Whether the person tells of their own life: *when I was ten* is the client's age then."""
+    is_told_by_self: bool | None = None
+    """Whether the person tells of their own life: *when I was ten* is the client's age then.
+
+    ``None`` where nobody knows who speaks.
+    """
     anchors: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property

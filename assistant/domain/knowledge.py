@@ -235,6 +235,8 @@ class Activity(Strict):
     partner: Literal["safe_person", "self", "caregiver_alone"] = "safe_person"
     setting: Literal["any", "daily", "bedtime"] = "any"
     """When a partner has to be there: every day, or when the client goes to bed."""
+    at_home: bool = False
+    """Done in the home, around waking, meals, bath or bed: nobody from school, work or next door is there."""
     likes: tuple[str, ...] = ()
     """Single words of what a client may like that make this fit better (drum, dog, music)."""
     cautions: Words = field(default_factory=dict)

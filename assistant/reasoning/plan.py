@@ -11,6 +11,7 @@ from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
 from assistant.reasoning.partners import (
     WEEK,
     is_alone,
+    is_there_by_day,
     is_there_in_the_evening,
     partner_name,
     partners,
@@ -145,7 +146,7 @@ class _Making:
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
         shared = activity.partner == "safe_person"
-        partners = there_for(self.partners, activity.setting, activity.tags) if shared else ()
+        partners = self._there(activity) if shared else ()
         bounds = self.guard.bounding(activity)
         own = telling.card(activity.cautions)
         answers = (
@@ -178,8 +179,17 @@ class _Making:
             sources=activity.sources,
         )
 
+    def _there(self, activity: Activity) -> tuple[Somebody, ...]:
+        setting, tags = activity.setting, activity.tags
+        return there_for(self.partners, setting, tags, at_home=activity.at_home)
+
     def _when(self, activity: Activity, partners: tuple[Somebody, ...]) -> str:
-        days = [self._with(person) for person in partners if person.days]
+        days = [
+            self._with(person, by_day=by_day)
+            for person in partners
+            for by_day in [is_there_by_day(person, activity.setting, activity.tags)]
+            if person.days or by_day
+        ]
         covered = {day for person in partners for day in person.days}
         is_any_day = any(not person.days or is_there_in_the_evening(person) for person in partners)
         if days and not is_any_day and len(covered) < WEEK:
@@ -188,8 +198,10 @@ class _Making:
             days = [self.telling.part("part_whoever_is_there")]
         return " ".join((self.telling.card(activity.when), *days))
 
-    def _with(self, person: Somebody) -> str:
+    def _with(self, person: Somebody, *, by_day: bool) -> str:
         slots = {"partner": partner_name(self.telling, person), "days": self._days(person)}
+        if by_day:
+            return self.telling.part("part_days_by_day" if person.days else "part_by_day", slots)
         if len(person.days) == WEEK:
             return self.telling.part("part_any_day", slots)
         template = "part_days_and_evenings" if is_there_in_the_evening(person) else "part_days"

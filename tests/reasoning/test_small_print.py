@@ -133,7 +133,7 @@ def test_hearsay_of_the_past_is_no_hearsay_of_today(knowledge: Knowledge) -> Non
     assert found == {"conf_second_hand": tuple(sorted(f"functions.{code}" for code in skills))}
     beside = {**skills, "mood": told}
     assert doubt(case_of(knowledge, history=history, functions=beside), knowledge) == {}
-    case = case_of(knowledge, history=history, functions=heard)
+    case = case_of(knowledge, history=history)
     assert doubt(case, knowledge, "undetermined") == {"conf_undetermined": ("functions",)}
 
 

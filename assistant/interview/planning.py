@@ -12,6 +12,8 @@ from assistant.interview.turns import Choice, Line
 MOST = 3
 REASONS = 2
 """How many reasons are said again where nothing is open."""
+REASON_GIVEN = "opening_reason"
+"""Why somebody came is no bar."""
 ME = "me"
 _ONESELF = frozenset({"me", "myself", "i"})
 _PET = re.compile(
@@ -139,7 +141,11 @@ def _in_the_way(result: Plain) -> list[str]:
     """Return why nothing is open: dangers, what a doctor should see first, else the first words."""
     found = [danger["action"] for danger in result["safety"]]
     found += [cause["text"] for cause in result["alternatives"] if cause["before_activities"]]
-    plain = [each["text"] for each in result["explanation"] if each["kind"] in {"plan", "opening"}]
+    plain = [
+        each["text"]
+        for each in result["explanation"]
+        if each["kind"] in {"plan", "opening"} and each["rule"] != REASON_GIVEN
+    ]
     return list(dict.fromkeys(found or plain))
 
 

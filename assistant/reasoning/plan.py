@@ -8,6 +8,7 @@ from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan
 from assistant.domain.knowledge import Activity
 from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
+from assistant.reasoning.gates import first_gate, gate_of
 from assistant.reasoning.partners import (
     WEEK,
     is_alone,
@@ -44,13 +45,19 @@ class Ground:
     thin: bool
     adult_first: bool
     warned: tuple[Warned, ...]
+    bars: frozenset[str] = frozenset()
+    """What was told that comes before any activity: a danger, a doctor's look."""
 
 
 def plan_of(telling: Telling, ground: Ground) -> Plan:
     """Make the plan; outside the three stages nothing is open."""
     stages = list(telling.knowledge.stages)
     if ground.start not in stages:
-        return Plan(tuple(_closed(telling, stage) for stage in stages), (), ())
+        first, *later = stages
+        closed = StagePlan(
+            first, open=False, gate=first_gate(telling, ground.start, ground.bars), activities=()
+        )
+        return Plan((closed, *(_closed(telling, stage) for stage in later)), (), ())
     reached = stages.index(ground.start)
     making = _Making(telling, ground)
     return Plan(
@@ -66,11 +73,7 @@ def plan_of(telling: Telling, ground: Ground) -> Plan:
 
 
 def _closed(telling: Telling, stage: str) -> StagePlan:
-    return StagePlan(stage, open=False, gate=_gate(telling, stage), activities=())
-
-
-def _gate(telling: Telling, stage: str) -> str:
-    return telling.words(telling.knowledge.stages[stage].gate)
+    return StagePlan(stage, open=False, gate=gate_of(telling, stage), activities=())
 
 
 class _Making:
@@ -94,7 +97,7 @@ class _Making:
     def stage(self, stage: str, most: int) -> StagePlan:
         chosen = self._chosen(tuple(self._candidates(stage)), most)
         activities = tuple(self._planned(one) for one in chosen)
-        return StagePlan(stage, open=True, gate=_gate(self.telling, stage), activities=activities)
+        return StagePlan(stage, open=True, gate=gate_of(self.telling, stage), activities=activities)
 
     def _chosen(self, candidates: tuple[Fitted, ...], most: int) -> tuple[Fitted, ...]:
         """Return the best fits: one for the adult leads where the adult's own calm comes first."""

@@ -104,6 +104,16 @@ def test_a_chosen_plan_never_keeps_somebody_who_is_named_unsafe_later(books: Boo
     assert not any("Rosa" in line for line in interview.planned_lines())
 
 
+def test_a_time_that_names_somebody_who_is_unsafe_later_is_asked_again(books: Books) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "me", "after Rosa has left", "1")
+    interview = sitting.desk.interview
+    assert interview is not None
+    assert any("After Rosa has left" in line for line in interview.planned_lines())
+    sitting.hear("review", "change people.unsafe", "Rosa, aunt", "yes")
+    assert interview.planned_lines() == []
+
+
 @pytest.mark.parametrize(("line", "minutes"), [("10", 10), ("15 minutes", 15), ("about 8 min", 8)])
 def test_as_many_minutes_as_the_card_says_can_be_chosen(
     books: Books, line: str, minutes: int

@@ -41,6 +41,7 @@ def check_knowledge(knowledge: Knowledge, used_elsewhere: set[str]) -> Found:
         yield from _activity(name, activity, knowledge)
     for name, caution in knowledge.cautions.items():
         yield from _tags(name, caution.tags, knowledge)
+        yield from _exist(name, caution.activities, knowledge.activities, "activity")
         yield from _reads(name, caution.when, knowledge)
     for name, alternative in knowledge.alternatives.items():
         yield from _reads(name, alternative.when, knowledge)

@@ -192,7 +192,8 @@ class Caution(Strict):
     """A reason to take activities out, or to bound them.
 
     Where ``when`` is true (or, with ``if_unknown``, not known to be false) every activity with one of
-    ``tags`` is excluded, or, with ``action: bound``, kept with ``text`` among its cautions.
+    ``tags``, and each of ``activities``, is excluded, or, with ``action: bound``, kept with ``text``
+    among its cautions.
     """
 
     id: str
@@ -204,6 +205,8 @@ class Caution(Strict):
     if_unknown: bool = False
     for_two: bool = False
     """It bounds only what is done with somebody."""
+    activities: tuple[str, ...] = ()
+    """Single activities by their ids, where no tag says what is meant."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -232,6 +235,8 @@ class Activity(Strict):
     partner: Literal["safe_person", "self", "caregiver_alone"] = "safe_person"
     setting: Literal["any", "daily", "bedtime"] = "any"
     """When a partner has to be there: every day, or when the client goes to bed."""
+    at_home: bool = False
+    """Done in the home, around waking, meals, bath or bed: nobody from school, work or next door is there."""
     likes: tuple[str, ...] = ()
     """Single words of what a client may like that make this fit better (drum, dog, music)."""
     cautions: Words = field(default_factory=dict)
@@ -260,7 +265,7 @@ class NotYet(Strict):
     sources: tuple[str, ...]
     below_months: int | None = None
     hard: Mapping[str, int] = field(default_factory=dict)
-    """``{skill: rating}``: said only where one of them is that hard today, or none of them is known."""
+    """``{skill: rating}``: said only where one of them is known to be that hard today."""
     grown: GrownWords | None = None
     """The words from eleven years on; without any the same ones serve."""
 

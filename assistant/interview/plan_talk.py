@@ -104,6 +104,10 @@ def _basic(plan: Together, gap: tuple[int, str], line: str) -> Taken:
         if minutes is None or not int(minutes[1]):
             return Taken(note="choose_one")
         return _filled(plan, gap, int(minutes[1]))
+    if plan.names_unsafe(line):
+        return Taken(note="plan_not_safe")
+    if plan.is_a_person(line):
+        return Taken(note="plan_when_who")
     return _filled(plan, gap, line)
 
 

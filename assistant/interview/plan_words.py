@@ -15,10 +15,26 @@ _CUE = re.compile(
     r"(?:after|when|before|while|at|on|in|every|each|once|as|during|right|just|first|during|until|mornings?|evenings?|weekends?)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?)\b", re.IGNORECASE)
+_NAMES_OF_DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
+_PART = re.compile(
+    r"(?:the )?(?P<part>(?:early |late )?(?:morning|afternoon|evening))\b", re.IGNORECASE
+)
 _CLOCK = re.compile(
-    r"\d|.*\b\w*(?:time|noon|night|breakfast|lunch|dinner|supper|tea|snack|school|pickup)$",
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o['’]?clock)?(?=$|[ ,])"
+    r"(?! *(?:min|h(?:ou)?rs?\b|times?\b|days?\b|weeks?\b|years?\b|or\b|to\b|x\b))"
+    r"|(?!(?:one|first|next|this|last|most|all|some|any|no)\b)"
+    r"(?:(?:the|his|her|their|my|our|your|\w+['’]s) )?(?:\w+ )?"
+    r"(?:(?!some|any)\w*time|noon|midnight|night|breakfast|lunch|dinner|supper|tea|snack|school|pickup)$",
     re.IGNORECASE,
 )
+"""An hour, or what a part of the day is called by: at seven, at bath time, at his snack."""
+_HANGS_ON = re.compile(
+    r"\b(?:before|after|until|at|in|on|when|while|once|during|every|each|daily|today|tomorrow|tonight"
+    r"|mornings?|afternoons?|evenings?|nights?|time|week(?:end|day)?s?|daily|month)\b",
+    re.IGNORECASE,
+)
+"""Words of a time that needs nothing before it."""
 _PLACE = re.compile(
     r"(?:in|at|on|by|under|near|outside|inside|beside|behind|next|up|down|over|around|upstairs|downstairs|home|there|here|along|with|wherever|anywhere)\b",
     re.IGNORECASE,
@@ -55,9 +71,16 @@ def cue(chosen: Plain, speech: Speech) -> str:
     if when in TIMES:
         return f"{speech.phrase(f'time_{when}')},"
     text = when.strip().rstrip(".,;:!")
+    text = _NAMES_OF_DAYS.sub(lambda day: day[0].capitalize(), text)
     if _CUE.match(text):
         return f"{text[:1].upper()}{text[1:]},"
-    return f"At {text}," if _CLOCK.match(text) else f"{text[:1].upper()}{text[1:]}:"
+    if _DAY.match(text):
+        return f"On {text},"
+    if part := _PART.match(text):
+        return f"In the {part['part'].lower()}{text[part.end() :]},"
+    if _CLOCK.match(text):
+        return f"At {text},"
+    return f"{text[:1].upper()}{text[1:]}{',' if _HANGS_ON.search(text) else ':'}"
 
 
 def _place(chosen: Plain, speech: Speech) -> str:

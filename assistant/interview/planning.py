@@ -12,17 +12,33 @@ from assistant.interview.turns import Choice, Line
 MOST = 3
 REASONS = 2
 """How many reasons are said again where nothing is open."""
+REASON_GIVEN = "opening_reason"
+"""Why somebody came is no bar."""
 ME = "me"
 _ONESELF = frozenset({"me", "myself", "i"})
 _PET = re.compile(
     r"\b(?:dogs?|pupp(?:y|ies)|cats?|kittens?|pets?|rabbits?|bunny|hamsters?|horses?|pon(?:y|ies)|guinea pigs?|birds?|parrots?|fish|turtles?|animals?)\b"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_BESIDE_NAMES = frozenset({"with", "and", "or", "just", "my", "our", "her", "his", "their", "the"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+_LONGEST_TITLED = 3
+_KIN = frozenset(
+    {
+        "me", "myself", "i", "mom", "mum", "mommy", "mummy", "mama", "mother", "dad", "daddy", "papa",
+        "father", "gran", "granny", "grandma", "nana", "oma", "grandmother", "grandpa", "granddad",
+        "grandad", "opa", "grandfather", "aunt", "auntie", "uncle", "sister", "brother", "cousin",
+        "wife", "husband", "partner", "boyfriend", "girlfriend", "friend", "teacher", "neighbor",
+        "neighbour",
+    }
+)  # fmt: skip
+"""Who can stand where a time is asked for."""
 MINUTES = (2, 3, 5)
 _DOSE = re.compile(r"(\d{1,2})(?: to (\d{1,2}))? minutes")
 TIMES = ("waking", "before_school", "after_school", "before_meal", "bedtime", "any")
 Plain = Mapping[str, Any]
 ASKED = ("with", "when", "minutes")
-TYPED = ("where", "needs", "backup", "stop")
+TYPED = ("when", "where", "needs", "backup", "stop")
 """What can be typed of an activity, and must not bring back somebody who is not safe."""
 
 
@@ -72,6 +88,15 @@ def mentions(text: str, names: Sequence[str]) -> bool:
     """Say whether words hold one of these names as words of their own."""
     words = plain_name(text)
     return any(plain_name(name) and re.search(as_words(name), words) for name in names)
+
+
+def is_only_people(text: str, names: Sequence[str]) -> bool:
+    """Say whether words are only people's: names that were told, kin, somebody with a title."""
+    known = {word for name in names for word in _WORD.findall(plain_name(name))}
+    words = [word for word in _WORD.findall(plain_name(text)) if word not in _BESIDE_NAMES]
+    if words and words[0] in _TITLES and len(words) <= _LONGEST_TITLED:
+        return True
+    return bool(words) and all(word in known or word in _KIN for word in words)
 
 
 def is_named(name: str, others: Sequence[str]) -> bool:
@@ -139,7 +164,11 @@ def _in_the_way(result: Plain) -> list[str]:
     """Return why nothing is open: dangers, what a doctor should see first, else the first words."""
     found = [danger["action"] for danger in result["safety"]]
     found += [cause["text"] for cause in result["alternatives"] if cause["before_activities"]]
-    plain = [each["text"] for each in result["explanation"] if each["kind"] in {"plan", "opening"}]
+    plain = [
+        each["text"]
+        for each in result["explanation"]
+        if each["kind"] in {"plan", "opening"} and each["rule"] != REASON_GIVEN
+    ]
     return list(dict.fromkeys(found or plain))
 
 

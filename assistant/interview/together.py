@@ -7,7 +7,14 @@ from typing import Any
 from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import EventKind
 from assistant.export.page import open_activities
-from assistant.interview.planning import is_pet, mentions, people_named, standing, unsafe_names
+from assistant.interview.planning import (
+    is_only_people,
+    is_pet,
+    mentions,
+    people_named,
+    standing,
+    unsafe_names,
+)
 from assistant.interview.state import State
 from assistant.interview.turns import Choice
 
@@ -66,6 +73,16 @@ class Together:
     def names_unsafe(self, text: str) -> bool:
         """Say whether words name somebody who is not safe."""
         return mentions(text, unsafe_names(self.case))
+
+    def is_a_person(self, text: str) -> bool:
+        """Say whether words are nothing but names: they say with whom, and not when."""
+        people = [
+            *people_named(self.case, "safe_people"),
+            *people_named(self.case, "unsafe_people"),
+        ]
+        names = [str(person["name"]) for person in people]
+        names += [str(each["with"]) for each in self.planned if each.get("with")]
+        return is_only_people(text, names)
 
     def safe_people(self) -> list[str]:
         """Return the names of the people who are safe; an animal tells nothing."""

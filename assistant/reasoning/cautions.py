@@ -22,6 +22,10 @@ class Warned:
     is_open: bool
     """It holds because something is not known."""
 
+    def concerns(self, activity: Activity) -> bool:
+        """Say whether the caution speaks of this activity, by a tag or by itself."""
+        return activity.id in self.caution.activities or not self.tags.isdisjoint(activity.tags)
+
 
 def warnings(case: Case, cautions: Iterable[Caution]) -> tuple[Warned, ...]:
     """Return the cautions that hold; with ``if_unknown`` what is not known to be false holds too."""
@@ -74,13 +78,15 @@ class Guard:
         found = tuple(sorted(warned, key=lambda one: one.is_open))  # what is known is said first
         self._out = tuple(one for one in found if one.caution.action == "exclude")
         self._bound = tuple(one for one in found if one.caution.action == "bound")
-        self._forbidden = frozenset(tag for one in self._out for tag in one.tags)
+        self._forbidden = frozenset(
+            name for one in self._out for name in (*one.tags, *one.caution.activities)
+        )
 
     def taken_out(self, activity: Activity) -> Warned | None:
         """Return the first caution that takes an activity out."""
-        if self._forbidden.isdisjoint(activity.tags):
+        if self._forbidden.isdisjoint((activity.id, *activity.tags)):
             return None
-        return next(one for one in self._out if not one.tags.isdisjoint(activity.tags))
+        return next(one for one in self._out if one.concerns(activity))
 
     def bounding(self, activity: Activity) -> tuple[Warned, ...]:
         """Return the cautions that an activity is done under."""
@@ -88,5 +94,5 @@ class Guard:
         return tuple(
             one
             for one in self._bound
-            if not one.tags.isdisjoint(activity.tags) and not (is_for_one and one.caution.for_two)
+            if one.concerns(activity) and not (is_for_one and one.caution.for_two)
         )

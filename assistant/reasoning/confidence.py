@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.alternatives import is_doubtful
-from assistant.reasoning.start import UNDETERMINED, start_of
+from assistant.reasoning.evidence import skills_of
+from assistant.reasoning.start import UNDETERMINED, left_to_ask, start_of
 from assistant.reasoning.tables import Tables, tables
 
 _EARLY = "history.perinatal"
@@ -28,10 +29,19 @@ def doubts(case: Case, knowledge: Knowledge, table: Tables, start: str) -> tuple
         _open_early(case, table.windows["perinatal"].shares),
         _early_hearsay(case),
         _rests_on_hearsay(case, knowledge, table, start),
-        Doubt("conf_undetermined", ("functions",)) if start == UNDETERMINED else None,
+        _undetermined(case, knowledge, table) if start == UNDETERMINED else None,
         Doubt("conf_doubtful", ("functions",)) if is_doubtful(case) else None,
     ]
     return tuple(doubt for doubt in found if doubt is not None)
+
+
+def _undetermined(case: Case, knowledge: Knowledge, table: Tables) -> Doubt:
+    """Tell what nobody answered from what nobody can rate at this age."""
+    functions = case.functions()
+    skills = {name: skills_of(codes, functions) for name, codes in table.regions.items()}
+    if left_to_ask(skills, knowledge):
+        return Doubt("conf_undetermined", ("functions",))
+    return Doubt("conf_too_early", ("client.age_months",))
 
 
 def _open_early(case: Case, shares: Mapping[str, float]) -> Doubt | None:

@@ -14,7 +14,7 @@ from assistant.reasoning.evidence import ABOVE_NONE
 from assistant.reasoning.gaps import asks, unknowns
 from assistant.reasoning.grounds import speaking_against, speaking_for
 from assistant.reasoning.names import named, rated_skills, windows_named
-from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED
+from assistant.reasoning.start import MAINTAIN, REFER, UNDETERMINED, left_to_ask
 from assistant.reasoning.steps import (
     about_dislikes,
     about_plan,
@@ -98,12 +98,20 @@ def _comes_first(
 
 
 def _opening(view: View, telling: Telling) -> str:
-    by_start = {REFER: "opening_refer", UNDETERMINED: "opening_open"}
-    if view.start in by_start:
-        return by_start[view.start]
+    if view.start == REFER:
+        return "opening_refer"
+    if view.start == UNDETERMINED:
+        return _opening_without_start(view, telling)
     if view.start == MAINTAIN and lone_hard(view, telling):
         return "opening_lone"
     return _opening_without_need(view) if view.start == MAINTAIN else _opening_with_need(view)
+
+
+def _opening_without_start(view: View, telling: Telling) -> str:
+    """What nobody answered is one thing, what nobody can rate at this age is another."""
+    if left_to_ask(view.skills, telling.knowledge):
+        return "opening_open"
+    return "opening_too_early_lone" if lone_hard(view, telling) else "opening_too_early"
 
 
 def lone_hard(view: View, telling: Telling) -> tuple[str, ...]:

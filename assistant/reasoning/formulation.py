@@ -7,6 +7,7 @@ from assistant.reasoning.alternatives import alternatives
 from assistant.reasoning.cautions import warnings
 from assistant.reasoning.explanation import explain
 from assistant.reasoning.flips import flips
+from assistant.reasoning.gates import bars_of
 from assistant.reasoning.outlook import outlook_of
 from assistant.reasoning.picture import picture
 from assistant.reasoning.plain import to_plain
@@ -37,6 +38,7 @@ def formulate(
         adult_first=bool(adult_answers(heard))
         and voice != "self",  # it is not a child's to hand over
         warned=warnings(heard, knowledge.cautions.values()),
+        bars=bars_of(found_dangers, causes),
     )
     plan = plan_of(telling, ground)
     return Formulation(

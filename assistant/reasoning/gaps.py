@@ -8,7 +8,7 @@ from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.cautions import Warned
 from assistant.reasoning.names import named, windows_named
 from assistant.reasoning.safety import open_questions
-from assistant.reasoning.start import UNDETERMINED
+from assistant.reasoning.start import UNDETERMINED, ended_at, left_to_ask
 from assistant.reasoning.telling import Telling, clashing
 from assistant.reasoning.unsure import (
     asks_about_safety,
@@ -55,7 +55,9 @@ def asks(view: View, telling: Telling, warned: Iterable[Warned]) -> Iterator[Sen
         if paths:
             yield telling.sentence("ask_three", paths, {"skills": named(telling, paths)})
         else:
-            yield telling.sentence("ask_later", ("client.age_months",))
+            stage = telling.knowledge.stages[ended_at(view.skills, telling.knowledge)]
+            slots = {"stage": telling.words(stage.name)}
+            yield telling.sentence("ask_later", ("client.age_months",), slots)
     early = next((doubt.answers for doubt in view.doubts if doubt.id == "conf_perinatal"), ())
     leaves = [path for path in early if path.count(".") == _THREE]
     if early:
@@ -98,19 +100,8 @@ def three_questions(view: View, knowledge: Knowledge) -> tuple[str, ...]:
     They belong to the lowest stage that nothing is known of: first its region with the fewest
     answers still to go.
     """
-    stage = next(stage for stage in knowledge.stages if not _regions_known(view, knowledge, stage))
-    regions = [one for one in view.readings if knowledge.regions[one].stage == stage]
-    order = sorted(regions, key=lambda region: len(view.skills[region].unknown))
-    found = [code for region in order for code in view.skills[region].unknown]
+    found = left_to_ask(view.skills, knowledge)
     return tuple(f"functions.{code}" for code in found[:_THREE])
-
-
-def _regions_known(view: View, knowledge: Knowledge, stage: str) -> bool:
-    return any(
-        view.skills[region.id].band != "unknown"
-        for region in knowledge.regions.values()
-        if region.stage == stage
-    )
 
 
 def _not_sure(view: View) -> tuple[str, ...]:

@@ -26,10 +26,26 @@ _NOT_THERE = re.compile(
 _IN_A_ROLE = re.compile(
     r"teacher|school|classroom|\baide\b|assistant|coach|trainer|instructor|tutor|principal|mentor"
     r"|therapist|counsell?or|psychologist|social worker|support worker|caseworker|nurse|doctor"
-    r"|librarian|colleague|co-?worker|priest|pastor|imam|rabbi|leader",
+    r"|librarian|colleague|co-?worker|workmate|priest|pastor|imam|rabbi|leader"
+    r"|\b(?:foreman|forewoman|boss|manager|supervisor|employer|landlord|landlady|midwife)\b"
+    r"|health visitor|day ?care|childminder|kindergarten|nursery",
     re.IGNORECASE,
 )
-_AWAY_AT_NIGHT = re.compile(rf"{_IN_A_ROLE.pattern}|neighbou?r|next door|friend", re.IGNORECASE)
+_VISITS = re.compile(
+    r"family (?:support|help)|home (?:visit|help|care|nurse)|visitor", re.IGNORECASE
+)
+"""Somebody whose work is in the home, by day."""
+_AWAY_AT_NIGHT = re.compile(
+    rf"{_IN_A_ROLE.pattern}|neighbou?r|next door|upstairs|downstairs|\bfriends?\b", re.IGNORECASE
+)
+_FORMAL = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|madam|professor)\b", re.IGNORECASE)
+"""Somebody who is called so, and nothing else is told of, comes from outside of the home."""
+_KIN = re.compile(
+    r"\b(?:m[ou]m(?:m?y|ma)?|mama|mam|ma|mother|dad(?:dy)?|papa|pa|father|parents?|gran\w*|nan\w*"
+    r"|oma|opa|omi|opi|aunt\w*|uncle|cousin|niece|nephew|brother|sister|sibling|son|daughter"
+    r"|husband|wife|spouse|partner|girlfriend|boyfriend|fianc\w+|step\w+|foster\w*|in-law|family)\b",
+    re.IGNORECASE,
+)
 _EVENINGS = re.compile(r"\b(?:evenings?|nights?)\b", re.IGNORECASE)
 _OUT_OF_ROLE = frozenset({"outdoors", "animal", "touch", "massage", "water"})
 """What somebody who is there for a lesson or a visit does not do."""
@@ -73,19 +89,43 @@ def is_alone(case: Case) -> bool:
 
 
 def there_for(
-    people: tuple[Somebody, ...], setting: str, tags: Iterable[str] = ()
+    people: tuple[Somebody, ...], setting: str, tags: Iterable[str] = (), *, at_home: bool = False
 ) -> tuple[Somebody, ...]:
-    """Return who is there at that time: at bedtime whoever lives close, and daily one of them first."""
+    """Return who is there at that time: at bedtime whoever lives close, and daily one of them first.
+
+    At home around meals, bath and bed are those who live there, and kin on the days when they come.
+    """
+    if at_home:
+        people = tuple(person for person in people if _may_be_at_home(person))
     if not _OUT_OF_ROLE.isdisjoint(tags):
         people = tuple(person for person in people if not _IN_A_ROLE.search(_who(person)))
     daily = [person for person in people if is_daily(person) or _EVENINGS.search(person.relation)]
-    at_home = [person for person in daily if not _AWAY_AT_NIGHT.search(_who(person))]
+    close = [person for person in daily if not _is_from_outside(person)]
     if setting == "bedtime":
-        return tuple(at_home[:MOST])
+        return tuple(close[:MOST])
     if setting == "daily":
-        first = at_home[:1]
+        first = close[:1]
         return (*first, *(person for person in people if person not in first))[:MOST]
     return people[:MOST]
+
+
+def is_there_by_day(person: Somebody, setting: str, tags: Iterable[str]) -> bool:
+    """Say whether somebody joins by day alone in what the family does until bedtime."""
+    is_inside = setting == "daily" and "outdoors" not in tags
+    return is_inside and _is_from_outside(person) and not _EVENINGS.search(person.relation)
+
+
+def _may_be_at_home(person: Somebody) -> bool:
+    if _is_from_outside(person):
+        return bool(_VISITS.search(person.relation))
+    comes = is_daily(person) or _EVENINGS.search(person.relation) or _KIN.search(_who(person))
+    return bool(comes)
+
+
+def _is_from_outside(person: Somebody) -> bool:
+    if _FORMAL.match(person.name.strip()) and not _KIN.search(person.relation):
+        return True
+    return bool(_AWAY_AT_NIGHT.search(_who(person)))
 
 
 def _who(person: Somebody) -> str:

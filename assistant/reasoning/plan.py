@@ -8,9 +8,11 @@ from assistant.domain.findings import Excluded, Plan, PlannedActivity, StagePlan
 from assistant.domain.knowledge import Activity
 from assistant.reasoning.cautions import Guard, Warned
 from assistant.reasoning.fit import Fitted, Setting, fitted, ranked, setting_of
+from assistant.reasoning.gates import first_gate, gate_of
 from assistant.reasoning.partners import (
     WEEK,
     is_alone,
+    is_there_by_day,
     is_there_in_the_evening,
     partner_name,
     partners,
@@ -43,13 +45,19 @@ class Ground:
     thin: bool
     adult_first: bool
     warned: tuple[Warned, ...]
+    bars: frozenset[str] = frozenset()
+    """What was told that comes before any activity: a danger, a doctor's look."""
 
 
 def plan_of(telling: Telling, ground: Ground) -> Plan:
     """Make the plan; outside the three stages nothing is open."""
     stages = list(telling.knowledge.stages)
     if ground.start not in stages:
-        return Plan(tuple(_closed(telling, stage) for stage in stages), (), ())
+        first, *later = stages
+        closed = StagePlan(
+            first, open=False, gate=first_gate(telling, ground.start, ground.bars), activities=()
+        )
+        return Plan((closed, *(_closed(telling, stage) for stage in later)), (), ())
     reached = stages.index(ground.start)
     making = _Making(telling, ground)
     return Plan(
@@ -65,11 +73,7 @@ def plan_of(telling: Telling, ground: Ground) -> Plan:
 
 
 def _closed(telling: Telling, stage: str) -> StagePlan:
-    return StagePlan(stage, open=False, gate=_gate(telling, stage), activities=())
-
-
-def _gate(telling: Telling, stage: str) -> str:
-    return telling.words(telling.knowledge.stages[stage].gate)
+    return StagePlan(stage, open=False, gate=gate_of(telling, stage), activities=())
 
 
 class _Making:
@@ -93,7 +97,7 @@ class _Making:
     def stage(self, stage: str, most: int) -> StagePlan:
         chosen = self._chosen(tuple(self._candidates(stage)), most)
         activities = tuple(self._planned(one) for one in chosen)
-        return StagePlan(stage, open=True, gate=_gate(self.telling, stage), activities=activities)
+        return StagePlan(stage, open=True, gate=gate_of(self.telling, stage), activities=activities)
 
     def _chosen(self, candidates: tuple[Fitted, ...], most: int) -> tuple[Fitted, ...]:
         """Return the best fits: one for the adult leads where the adult's own calm comes first."""
@@ -145,7 +149,7 @@ class _Making:
     def _planned(self, one: Fitted) -> PlannedActivity:
         telling, activity = self.telling, one.activity
         shared = activity.partner == "safe_person"
-        partners = there_for(self.partners, activity.setting, activity.tags) if shared else ()
+        partners = self._there(activity) if shared else ()
         bounds = self.guard.bounding(activity)
         own = telling.card(activity.cautions)
         answers = (
@@ -178,8 +182,17 @@ class _Making:
             sources=activity.sources,
         )
 
+    def _there(self, activity: Activity) -> tuple[Somebody, ...]:
+        setting, tags = activity.setting, activity.tags
+        return there_for(self.partners, setting, tags, at_home=activity.at_home)
+
     def _when(self, activity: Activity, partners: tuple[Somebody, ...]) -> str:
-        days = [self._with(person) for person in partners if person.days]
+        days = [
+            self._with(person, by_day=by_day)
+            for person in partners
+            for by_day in [is_there_by_day(person, activity.setting, activity.tags)]
+            if person.days or by_day
+        ]
         covered = {day for person in partners for day in person.days}
         is_any_day = any(not person.days or is_there_in_the_evening(person) for person in partners)
         if days and not is_any_day and len(covered) < WEEK:
@@ -188,8 +201,10 @@ class _Making:
             days = [self.telling.part("part_whoever_is_there")]
         return " ".join((self.telling.card(activity.when), *days))
 
-    def _with(self, person: Somebody) -> str:
+    def _with(self, person: Somebody, *, by_day: bool) -> str:
         slots = {"partner": partner_name(self.telling, person), "days": self._days(person)}
+        if by_day:
+            return self.telling.part("part_days_by_day" if person.days else "part_by_day", slots)
         if len(person.days) == WEEK:
             return self.telling.part("part_any_day", slots)
         template = "part_days_and_evenings" if is_there_in_the_evening(person) else "part_days"

@@ -35,11 +35,11 @@ def reached(cases: Iterable[Case], knowledge: Knowledge) -> dict[str, frozenset[
         planned: set[str] = set()
         for voice in VOICES:
             planned |= _note(formulate(case, watched, voice, brief=True), found)
-        tags = {tag for name in planned for tag in knowledge.activities[name].tags}
+        cards = [knowledge.activities[name] for name in planned]
         found["cautions"].update(
             one.caution.id
             for one in warnings(case, knowledge.cautions.values())
-            if one.caution.action == "bound" and not one.tags.isdisjoint(tags)
+            if one.caution.action == "bound" and any(map(one.concerns, cards))
         )
     found["sentences"] = sentences.said
     return {part: frozenset(names) for part, names in found.items()}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assistant.domain.facts import Case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.alternatives import raised
-from assistant.reasoning.evidence import ABOVE_NONE, skills_of
+from assistant.reasoning.evidence import ABOVE_NONE, Skills, skills_of
 from assistant.reasoning.tables import Tables
 
 REFER = "refer_first"
@@ -22,6 +22,27 @@ def climb(bands: Mapping[str, str], knowledge: Knowledge) -> str:
         if all(band == "unknown" for band in found):
             return UNDETERMINED
     return MAINTAIN
+
+
+def ended_at(skills: Mapping[str, Skills], knowledge: Knowledge) -> str:
+    """Return the stage that nothing is known of, where the walk ended undetermined."""
+    return next(
+        stage
+        for stage in knowledge.stages
+        if all(
+            skills[region.id].band == "unknown"
+            for region in knowledge.regions.values()
+            if region.stage == stage
+        )
+    )
+
+
+def left_to_ask(skills: Mapping[str, Skills], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the skills that the walk ended for want of; none where they are too early to rate."""
+    stage = ended_at(skills, knowledge)
+    regions = [one.id for one in knowledge.regions.values() if one.stage == stage]
+    order = sorted(regions, key=lambda region: len(skills[region].unknown))
+    return tuple(code for region in order for code in skills[region].unknown)
 
 
 def is_in_danger(case: Case, knowledge: Knowledge) -> bool:

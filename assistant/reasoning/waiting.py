@@ -21,10 +21,10 @@ def waiting_for(telling: Telling, start: str) -> tuple[NotYet, ...]:
 
 
 def is_hard_today(telling: Telling, one: NotYet) -> bool:
-    """Say whether what waits has to do with something that is hard today, as far as anybody knows."""
+    """Say whether what waits has to do with something that is known to be hard today."""
     functions = telling.case.functions()
     known = {code: fact for code in one.hard if (fact := functions.get(code)) is not None}
-    return not known or any(fact.value >= one.hard[code] for code, fact in known.items())
+    return not one.hard or any(fact.value >= one.hard[code] for code, fact in known.items())
 
 
 def waiting(telling: Telling, one: NotYet) -> Waiting:

@@ -18,7 +18,7 @@ from assistant.interview import checking_in
 from assistant.interview.desk import Desk
 from assistant.interview.fit_choices import offered
 from assistant.interview.interview import Interview
-from assistant.interview.plan_words import if_then
+from assistant.interview.plan_words import cue, if_then
 from assistant.interview.planning import TIMES
 from assistant.interview.session import Books
 from assistant.interview.shrinking import next_card, smaller, swapped
@@ -560,6 +560,63 @@ def test_the_sentence_says_when_then_who_what_where_and_how_long(script: Script)
     typed = {"title": "Hum", "when": "the [title] comes", "with": "[length] {name}", "minutes": 2}
     said = "The [title] comes: Maya and [length] {name} do “Hum” for 2 minutes."
     assert if_then(typed, {}, speech) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("sunday before lunch", "On Sunday before lunch,"),
+        ("Saturdays", "On Saturdays,"),
+        ("weekday evenings", "On weekday evenings,"),
+        ("before lunch on sunday", "Before lunch on Sunday,"),
+        ("7 pm", "At 7 pm,"),
+        ("7", "At 7,"),
+        ("18:30 on school days", "At 18:30 on school days,"),
+        ("5 minutes before bed", "5 minutes before bed,"),
+        ("2 times a week", "2 times a week,"),
+        ("ten minutes before lunch", "Ten minutes before lunch,"),
+        ("bath time", "At bath time,"),
+        ("Maya's bedtime", "At Maya's bedtime,"),
+        ("lunch", "At lunch,"),
+        ("afternoon", "In the afternoon,"),
+        ("late afternoon, when it is dark", "In the late afternoon, when it is dark,"),
+        ("the evening after work", "In the evening after work,"),
+        ("night", "At night,"),
+        ("tonight", "Tonight,"),
+        ("most nights", "Most nights,"),
+        ("any time", "Any time,"),
+        ("sometime", "Sometime:"),
+        ("last thing at night", "Last thing at night,"),
+        ("after tea.", "After tea,"),
+        ("the tram comes", "The tram comes:"),
+    ],
+)
+def test_a_sentence_begins_well_with_any_time_words(
+    script: Script, typed: str, begins: str
+) -> None:
+    for voice in ("caregiver", "self", "clinician"):
+        speech = Speech(script, voice, "en", Person("Maya", "she", voice == "self"))
+        assert cue({"when": typed}, speech) == begins
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_a_person_is_no_time_and_is_asked_about_again(books: Books, voice: str) -> None:
+    sitting = planning(books, voice)
+    sitting.hear("1", "Rosa")
+    assert sitting.turn.kind == "when"
+    for line in ("Rosa", "with aunt Rosa", "Mum", "Miss Byrne", "me and Rosa"):
+        sitting.hear(line)
+        assert sitting.turn.kind == "when", line
+        assert "That tells who, and we asked when." in sitting.said()
+    sitting.hear("when Rosa comes home")
+    assert sitting.turn.kind == "minutes"
+
+
+def test_a_time_never_hangs_on_somebody_who_is_not_safe(books: Books) -> None:
+    sitting = planning(books, **{"people.unsafe": "Dan, uncle"})
+    sitting.hear("1", "Rosa", "after Dan has left")
+    assert sitting.turn.kind == "when"
+    assert "named as not safe" in sitting.said()
 
 
 # Smaller --------------------------------------------------------------------------------------

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from assistant.interview.planning import company, may_be_partner
+from assistant.conversation.phrasing import Speech
+from assistant.domain.persons import Person
+from assistant.domain.script import Script
+from assistant.interview.planning import company, may_be_partner, nothing_open
 from assistant.interview.session import Books
 from assistant.interview.turns import Turn
 from tests.people import Quiet, Sitting
@@ -68,11 +71,29 @@ def test_where_nothing_is_open_the_reason_and_the_ways_on_are_said(books: Books)
     sitting = planning(books, **{"safety.opener": "6"})
     assert sitting.turn.kind == "nothing_open"
     assert "thoughts of dying" in sitting.said()
-    assert "This opens when" in sitting.said()
+    assert "This opens when everyone is safe now." in sitting.said()
+    assert "doctor has looked" not in sitting.said()
     assert [choice.code for choice in sitting.turn.choices] == ["finish", "review", "close"]
     assert sitting.hear("1").stage == "explaining"
     assert sitting.hear("plan", "2").stage == "reviewing"
     assert sitting.hear("finish", "plan", "End here").stage == "closed"
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_where_nothing_is_open_only_true_bars_are_named(script: Script, voice: str) -> None:
+    speech = Speech(script, voice, "en", Person("Leo", "he", voice == "self"))
+    result = {
+        "safety": [],
+        "alternatives": [{"text": "Could pain be part?", "before_activities": False}],
+        "explanation": [
+            {"kind": "opening", "rule": "opening_too_early", "text": "Too early to rate."},
+            {"kind": "opening", "rule": "opening_reason", "text": "You came with this."},
+        ],
+        "plan": {"stages": [{"open": False, "gate": "Opens if there is a need."}]},
+    }
+    page = nothing_open(result, speech)
+    assert [line.text for line in page["say"]][1:] == ["Too early to rate.", "Opens if there is a need."]  # fmt: skip
+    assert "stands in the way" not in page["say"][0].text
 
 
 def test_a_chosen_plan_never_keeps_somebody_who_is_named_unsafe_later(books: Books) -> None:
@@ -83,6 +104,16 @@ def test_a_chosen_plan_never_keeps_somebody_who_is_named_unsafe_later(books: Boo
     assert any("Rosa" in line for line in interview.planned_lines())
     sitting.hear("review", "change people.unsafe", "Rosa, aunt", "yes")
     assert not any("Rosa" in line for line in interview.planned_lines())
+
+
+def test_a_time_that_names_somebody_who_is_unsafe_later_is_asked_again(books: Books) -> None:
+    sitting = planning(books)
+    sitting.hear("1", "me", "after Rosa has left", "1")
+    interview = sitting.desk.interview
+    assert interview is not None
+    assert any("After Rosa has left" in line for line in interview.planned_lines())
+    sitting.hear("review", "change people.unsafe", "Rosa, aunt", "yes")
+    assert interview.planned_lines() == []
 
 
 @pytest.mark.parametrize(("line", "minutes"), [("10", 10), ("15 minutes", 15), ("about 8 min", 8)])

@@ -40,7 +40,7 @@ def test_a_time_that_hangs_on_an_event_is_found_once_the_event_is_known(reader: 
 
 @pytest.mark.parametrize(
     "text",
-    ["playing doctors he pretends to kill himself", "she hit her head on purpose in the game"],
+    ["in his video game he hits me with a sword", "she hit her head on purpose in the game"],
 )
 def test_what_is_played_is_no_danger(text: str, reader: Reader) -> None:
     assert reader.read(text, Question("text"), LIFE).danger.level != "immediate"

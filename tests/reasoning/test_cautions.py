@@ -221,3 +221,49 @@ def test_whoever_goes_numb_is_told_to_stay_here(
     assert quiet
     for one in quiet:
         assert any(words in text for text in one["cautions"]) is is_said
+
+
+SLEEPY, PAUSES = "medical.sleepy_by_day", "medical.snoring_or_breathing_pauses"
+SEEN = {"value": True, "seen_by_doctor": True}
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_out"),
+    [
+        ({}, False),
+        ({SLEEPY: True}, True),
+        ({SLEEPY: None}, False),
+        ({SLEEPY: {"value": True, "seen_by_doctor": False}}, True),
+        ({SLEEPY: SEEN}, False),
+        ({PAUSES: None}, True),
+        ({PAUSES: {"absent": "not_asked"}, SLEEPY: SEEN}, True),
+        ({PAUSES: SEEN}, False),
+    ],
+)
+@pytest.mark.parametrize("voice", VOICES)
+def test_no_wheels_while_sleep_by_day_or_breath_at_night_may_need_a_doctor(
+    knowledge: Knowledge, voice: str, changes: Plain, *, is_out: bool
+) -> None:
+    plain = fine(knowledge, 500 if voice == "self" else 110)
+    plain["medical"] |= {path.removeprefix("medical."): one for path, one in changes.items()}
+    plan = planned(plain, knowledge, voice)
+    out = {one["id"]: one for one in plan["excluded"]}
+    assert ("easy_ride" in out) is is_out
+    if is_out:
+        assert out["easy_ride"]["caution"] == "wheels_until_seen"
+        assert out["easy_ride"]["answers"]
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_how_swinging_feels_is_asked_first_where_it_is_not_known(
+    knowledge: Knowledge, voice: str
+) -> None:
+    for value, is_said in ((None, True), (False, False), (True, False)):
+        plain = fine(knowledge)
+        plain["preferences"] |= {"movement_sensitive": value, "likes": ["rocking"]}
+        stages = planned(plain, knowledge, voice)["stages"]
+        cards = [one for stage in stages for one in stage["activities"]]
+        seat = next(one for one in cards if one["id"] == "rocking_seat")
+        assert any("swinging and rocking" in text for text in seat["cautions"]) is is_said
+        others = (one for one in cards if one["id"] not in {"rocking_seat", "park_swing"})
+        assert not any("swinging and" in text for one in others for text in one["cautions"])

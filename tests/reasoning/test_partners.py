@@ -10,7 +10,7 @@ from assistant.domain.case import read_case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.fit import stems
 from assistant.reasoning.formulation import formulate, to_plain
-from assistant.reasoning.partners import is_alone, partners
+from assistant.reasoning.partners import is_alone, is_there_by_day, partners, there_for
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_plan import first, nine_years
 
@@ -285,3 +285,98 @@ def test_whoever_comes_for_a_lesson_walks_no_dog(knowledge: Knowledge) -> None:
         is_lesson = {"outdoors", "animal", "touch", "water"}.isdisjoint(one["tags"])
         assert is_lesson or "Mr Reyes" not in one["with"]
     assert any("Mr Reyes" in one["with"] for one in planned(result(plain, knowledge)))
+
+
+AT_HOME = re.compile(
+    r"\b(?:bed|bedtime|bath|kitchen|waking|breakfast|meals?|dressing|naps?)\b", re.IGNORECASE
+)
+BY_DAY = re.compile(r"in the (?:after|mor)n|midday|sitting still", re.IGNORECASE)
+OUT = {"outdoors"}
+
+
+def test_what_is_done_around_meals_bath_and_bed_says_that_it_is_at_home(
+    knowledge: Knowledge,
+) -> None:
+    for one in knowledge.activities.values():
+        if one.partner == "safe_person" and OUT.isdisjoint(one.tags) and one.setting != "bedtime":
+            words = " ".join((*one.when["en"].values(), *one.title["en"].values()))
+            is_home = AT_HOME.search(words) and not BY_DAY.search(words)
+            assert one.at_home or not is_home, one.id
+
+
+GUESTS = (
+    {"name": "Miss Byrne", "relation": "teacher", "days": ["mon", "tue", "wed", "thu", "fri"]},
+    {"name": "Miss Byrne"},
+    {"name": "Mr. Osei", "relation": "soccer coach"},
+    {"name": "Ivo", "relation": "my old foreman", "days": ["sun"]},
+    {"name": "Ivo", "days": ["sun"]},
+    {"name": "Lena", "relation": "neighbor"},
+    {"name": "Jo", "relation": "best friend"},
+)
+FAMILY = (
+    {"name": "Mira", "relation": "wife"},
+    {"name": "Ben"},
+    {"name": "Aunt Rosa", "days": ["tue"]},
+    {"name": "Sam", "relation": "boyfriend", "days": ["sat"]},
+    {"name": "Kit", "relation": "sitter, in the evenings", "days": ["wed"]},
+    {"name": "Mr. Lund", "relation": "stepfather"},
+    {"name": "me"},
+    {"name": "Mrs. Pryce", "relation": "family support worker", "days": ["tue"]},
+)
+
+
+@pytest.mark.parametrize("setting", ["any", "daily"])
+@pytest.mark.parametrize(
+    ("person", "comes"), [*((one, False) for one in GUESTS), *((one, True) for one in FAMILY)]
+)
+def test_at_home_are_those_who_live_there_and_kin_on_their_days(
+    knowledge: Knowledge, person: Plain, setting: str, *, comes: bool
+) -> None:
+    people = partners(read_case(nine_years(**named(person)), knowledge))
+    assert len(people) == 1
+    assert there_for(people, setting) == people
+    assert there_for(people, setting, at_home=True) == (people if comes else ())
+
+
+@pytest.mark.parametrize("person", [*GUESTS, *FAMILY])
+def test_somebody_from_outside_of_the_home_joins_by_day(
+    knowledge: Knowledge, person: Plain
+) -> None:
+    found = partners(read_case(nine_years(**named(person)), knowledge))[0]
+    is_outside = person["name"] == "Mrs. Pryce" or (
+        person in GUESTS and person != {"name": "Ivo", "days": ["sun"]}
+    )
+    assert is_there_by_day(found, "daily", ("quiet",)) is is_outside
+    assert not is_there_by_day(found, "any", ("quiet",))
+    assert not is_there_by_day(found, "daily", ("outdoors",))
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_card_for_the_home_names_nobody_from_school_or_work(
+    knowledge: Knowledge, voice: str
+) -> None:
+    plain = nine_years(**named({"name": "Mum", "relation": "mother"}, GUESTS[0], GUESTS[3]))
+    plain["preferences"]["likes"] = ["music", "rocking", "drawing"]
+    seen = set()
+    for one in planned(result(plain, knowledge, voice)):
+        if knowledge.activities[one["id"]].at_home:
+            seen.add(one["id"])
+            assert one["with"] == ["Mum"]
+            assert "Miss Byrne" not in one["when"]
+        elif "Miss Byrne" in one["with"] and knowledge.activities[one["id"]].setting == "daily":
+            assert "With Miss Byrne in the daytime on: Monday;" in one["when"]
+    assert len(seen) >= 3
+    alone = nine_years(**named(GUESTS[0]))
+    for one in planned(result(alone, knowledge, voice)):
+        if knowledge.activities[one["id"]].at_home:
+            assert one["with"] == []
+            assert "safe" in one["when"]
+
+
+def test_a_helper_without_named_days_is_there_in_the_daytime(knowledge: Knowledge) -> None:
+    plain = nine_years(**named({"name": "Mr. Osei", "relation": "teacher"}))
+    plain["preferences"]["likes"] = ["drums", "soccer"]
+    found = [one for one in planned(result(plain, knowledge)) if one["with"]]
+    daily = [one for one in found if knowledge.activities[one["id"]].setting == "daily"]
+    assert daily
+    assert all(one["when"].endswith("With Mr. Osei in the daytime.") for one in daily)

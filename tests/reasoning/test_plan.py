@@ -1,7 +1,10 @@
 """The plan: what fits, with whom, for how long, under which cautions."""
 
+import re
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from assistant.domain.case import read_case
 from assistant.domain.knowledge import Activity, Knowledge
@@ -186,3 +189,21 @@ def test_a_day_too_short_for_any_activity_begins_with_one_moment(knowledge: Know
             assert (dose == "Start with one short moment a day.") is (minutes < shortest)
             assert " 0 minutes" not in dose
             assert " 1 minutes" not in dose
+
+
+@pytest.mark.parametrize("voice", ["clinician", "caregiver", "self", "trainee"])
+def test_the_first_gate_names_only_what_bars_it(knowledge: Knowledge, voice: str) -> None:
+    def gate(**told: Any) -> str:
+        plain = nine_years(**told)
+        found = to_plain(formulate(read_case(plain, knowledge), knowledge, voice, brief=True))
+        assert found["start_with"] != "regulate"
+        return str(found["plan"]["stages"][0]["gate"])
+
+    harm, ill = {"abuse_now": True}, {"seizures": True}
+    assert "doctor" not in gate(safety=harm)
+    assert re.search("danger|safe now", gate(safety=harm))
+    assert "doctor" in gate(medical=ill)
+    assert not re.search("danger|safe now", gate(medical=ill))
+    assert re.search("(danger|safe now).*doctor", gate(safety=harm, medical=ill))
+    for functions in ({}, dict.fromkeys(knowledge.functions, 0)):
+        assert not re.search("danger|safe now|doctor", gate(functions=functions))

@@ -1,5 +1,6 @@
 """Every sentence fits what was typed: the age, the voice, how many there are, and what is hard today."""
 
+import re
 from typing import Any
 
 import pytest
@@ -125,8 +126,8 @@ def test_asthma_in_the_family_is_named_only_where_breath_is_in_question(
     [
         ({"play_and_friends": 0, "reading_others": 0}, False),
         ({"play_and_friends": 1, "reading_others": 0}, True),
-        ({"play_and_friends": 0, "sensory_processing": 2}, True),
-        ({"sensory_processing": None}, True),
+        ({"play_and_friends": 0, "sensory_processing": 2}, False),
+        ({"play_and_friends": None, "reading_others": None}, False),
     ],
 )
 def test_what_waits_has_to_do_with_what_is_hard_today(
@@ -140,10 +141,16 @@ def test_what_waits_has_to_do_with_what_is_hard_today(
 
 
 @pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
-def test_talking_waits_at_home_and_never_in_therapy(knowledge: Knowledge, voice: str) -> None:
-    text = said(knowledge, case(), voice)["talking_it_through"]
-    assert "at home" in text
-    assert "go on" in text
+def test_talking_waits_at_home_and_no_therapy_is_spoken_of_as_if_there_were_one(
+    knowledge: Knowledge, voice: str
+) -> None:
+    found = said(knowledge, case(), voice)
+    assert "at home" in found["talking_it_through"]
+    assert not re.search("Talks (?:in|with)|[Tt]herapy and counseling", " ".join(found.values()))
+    assert "Keep the visits you have" not in " ".join(found.values())
+    wait = result(knowledge, case(), voice)["plan"]["not_yet"][0]
+    assert wait["id"] == "talking_it_through"
+    assert "need not wait" in wait["why"]
 
 
 def test_a_question_that_rests_on_hearsay_says_so(knowledge: Knowledge) -> None:
@@ -207,3 +214,39 @@ def test_days_of_change_are_looked_at_where_they_were_told_of(
         assert ("plan_changes" in said(knowledge, case(**more), voice)) is is_said
     grown = case(288, presenting=[CAME])
     assert "plan_changes" not in said(knowledge, grown, "self")
+
+
+BABY = {
+    "appetite": None, "body_rhythms": 0, "arousal": 0, "shutting_down": 0, "sleep": 3,
+    "eating_mechanics": 2, "sensory_processing": 0, "startle_and_orienting": 0,
+    "large_movement": 0, "mood": 0, "pleasure": 0, "seeking_comfort": 0,
+}  # fmt: skip
+
+
+def baby(**functions: Any) -> Plain:
+    plain = case(11)
+    plain["functions"] = {**BABY, **functions}
+    return plain
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician", "trainee"])
+def test_what_is_too_early_to_rate_is_not_told_as_not_known(
+    knowledge: Knowledge, voice: str
+) -> None:
+    for plain, rule in (
+        (baby(), "opening_too_early_lone"),
+        (baby(sleep=0, eating_mechanics=0), "opening_too_early"),
+    ):
+        assert result(knowledge, plain, voice)["start_with"] == "undetermined"
+        found = said(knowledge, plain, voice)
+        assert {rule, "limit_conf_too_early", "ask_later"} <= set(found)
+        assert {"opening_open", "limit_conf_undetermined", "ask_three"}.isdisjoint(found)
+        assert "oo little is known" not in found[rule] + found["limit_conf_too_early"]
+    open_ones = baby(mood=None, pleasure=None, seeking_comfort=None)
+    found = said(knowledge, open_ones, voice)
+    assert {"opening_open", "limit_conf_undetermined", "ask_three"} <= set(found)
+
+
+def test_a_clinician_is_told_which_stage_is_too_early(knowledge: Knowledge) -> None:
+    assert "stage “reason” are too early" in said(knowledge, baby(), "clinician")["ask_later"]
+    assert "neighbors" not in said(knowledge, baby(), "clinician")["ask_lone"]

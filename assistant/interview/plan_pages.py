@@ -1,5 +1,6 @@
 """The turn of a plan: the cards, then one question at a time, then the whole of it with the ways on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from assistant.domain.checkins import to_look_at
@@ -53,7 +54,7 @@ def _whole(plan: Together) -> dict[str, Any]:
         codes = ("close", "checkin", *(code for code in codes if code != "close"))
     return {
         "kind": "plan",
-        "say": [Line(speech.phrase("plan_whole")), *lines, *_marked(plan)],
+        "say": [Line(speech.phrase("plan_whole")), *lines, *_over(plan), *_marked(plan)],
         "ask": speech.phrase("plan_none_ask"),
         "choices": tuple(
             Choice(number, code, speech.phrase(f"plan_none_{code}"))
@@ -68,6 +69,16 @@ def plan_lines(plan: Together) -> list[str]:
     lines = lines_of(plan.planned, plan.activity, plan.speech)
     goal = str(plan.goal.get("text", ""))
     return [*lines, *([plan.speech.phrase("goal_is", {"goal": goal})] if goal and lines else [])]
+
+
+def _over(plan: Together) -> list[Line]:
+    """Say where the plan as a whole takes longer than there is time in a day."""
+    held = plan.case.get("preferences", {}).get("minutes_a_day")
+    day = held.get("value") if isinstance(held, Mapping) else held
+    minutes = sum(int(each.get("minutes") or 0) for each in plan.planned)
+    if not isinstance(day, int | float) or minutes <= day:
+        return []
+    return [Line(plan.speech.phrase("plan_over", {"all": str(minutes), "day": f"{day:g}"}), "note")]
 
 
 def _marked(plan: Together) -> list[Line]:

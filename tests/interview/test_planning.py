@@ -1,12 +1,13 @@
 """Choosing a plan: who it can be done with, and what is said where there is nothing to choose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from assistant.conversation.phrasing import Speech
 from assistant.domain.persons import Person
 from assistant.domain.script import Script
+from assistant.interview.plan_pages import plan_page
 from assistant.interview.planning import company, may_be_partner, nothing_open
 from assistant.interview.session import Books
 from assistant.interview.turns import Turn
@@ -94,6 +95,24 @@ def test_where_nothing_is_open_only_true_bars_are_named(script: Script, voice: s
     page = nothing_open(result, speech)
     assert [line.text for line in page["say"]][1:] == ["Too early to rate.", "Opens if there is a need."]  # fmt: skip
     assert "stands in the way" not in page["say"][0].text
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_a_plan_that_takes_longer_than_the_day_allows_says_so(books: Books, voice: str) -> None:
+    sitting = planning(books, voice)
+    sitting.hear("1", "1", "1", "5 minutes")
+    session = sitting.desk.interview._session  # type: ignore[union-attr]  # noqa: SLF001  # to change the day alone
+    plan = session.together()
+    for held, is_over in (
+        (3, True), ({"value": 4.5, "known": "told"}, True), (5, False), (20, False),
+        (None, False), ({"absent": "declined"}, False),
+    ):  # fmt: skip
+        case = {**plan.case, "preferences": {**plan.case["preferences"], "minutes_a_day": held}}
+        said = " ".join(line.text for line in plan_page(replace(plan, case=case))["say"])
+        assert ("5 minutes" in said and "a day" in said and "All of this" in said) is (
+            is_over and voice != "clinician"
+        )
+        assert ("Spread it over the days" in said) is (is_over and voice == "clinician")
 
 
 def test_a_chosen_plan_never_keeps_somebody_who_is_named_unsafe_later(books: Books) -> None:

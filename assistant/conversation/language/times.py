@@ -54,6 +54,10 @@ _OTHERWISE = (
     ),
 )
 """Ways of telling a time that come to another one."""
+_MAY_BE_OTHERWISE = re.compile(
+    r"\b(?:stomach|belly|womb|tummy|bump|first|1st|t|t[123]|0 -|for|gone|up) "
+)
+"""A word of each of them: most texts hold none, and are not looked at further."""
 _YEARS_MONTHS = re.compile(r"\b(\d+) (?:years?|yrs?|y) (?:and )?(\d+) (?:months?|mths?|m) ")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d) ")
 _MONTHS = (
@@ -117,8 +121,9 @@ def read_time(heard: Heard, stages: Table, life: Life, *, of_story: bool = False
 
 def _said_otherwise(text: str) -> str:
     """Return the text with the rarer ways of telling a time in the usual ones."""
-    for pattern, usual in _OTHERWISE:
-        text = pattern.sub(usual, text)
+    if _MAY_BE_OTHERWISE.search(text):
+        for pattern, usual in _OTHERWISE:
+            text = pattern.sub(usual, text)
     if "-" in text or " to " in text:
         text = _YEARS_MONTHS.sub(
             lambda found: f"{12 * int(found[1]) + int(found[2])} months ", text

@@ -50,7 +50,8 @@ NO_NAMES = re.compile(
     r"|just|later|many|maybe|me|most|my|neither|never|no|nobody|none|nor|not|nothing|ok|okay|only"
     r"|or|other|others|our|same|school|she|so|some|somebody|someone|sometimes|stop|sure|that|the"
     r"|their|them|they|this|unknown|unsure|us|was|we|what|when|where|who|why|with|yeah|yep|yes"
-    r"|you"
+    r"|you|obvs|obviously|tbh|lol|lmao|innit|haha|idk|tho|though|ofc|ngl|honestly|really|probably"
+    r"|definitely|mainly|mostly|usually|back|capital|spelt|spelled"
 )
 """Words that may open a line with a capital and name nobody."""
 _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*")

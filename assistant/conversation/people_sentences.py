@@ -172,8 +172,17 @@ def says_something(piece: str) -> bool:
     return any(word not in _LIGHT for word in words)
 
 
+_SLIP_OF_AND = re.compile(r"\b(?:adn|nad|anf|amd)\b", re.IGNORECASE)
+_BY_THE_WAY = re.compile(
+    r",? ?\b(?:obvs|obviously|tbh|lol|lmao|innit|haha+|idk|ofc|ngl|to be honest|spelt (?:[a-z] ?\b)+|spelled (?:[a-z] ?\b)+|capital [a-z](?= )|mat\.?(?= (?:aunt|uncle|gran|gm|gf))|pat\.?(?= (?:aunt|uncle|gran|gm|gf)))(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is said by the way, spelled out or put short, and names nobody."""
+
+
 def _tidied(text: str) -> str:
     """Put the signs of doubt in, and take out what people say anyway."""
+    text = _BY_THE_WAY.sub("", _SLIP_OF_AND.sub("and", text))
     text = _TITLED_PAIR.sub(r"\1 \3 and \2 \3", _AND.sub(" and ", text))
     text = _TITLED.sub(lambda m: f"{m[1].capitalize()}{m[2]} {m[3].capitalize()}", text)
     text = _MARK_NEXT.sub(f" {NEXT} ", text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant import wiring
 from assistant.likeness.installed import state
+from tests.language import contract_lines
 from tests.language.scoring import Scorer, lines_of, precision_and_recall, table
 
 HERE = Path(__file__).parent
@@ -22,8 +23,11 @@ def main(names: list[str]) -> None:
     scorers = {"rules alone": Scorer()}
     if is_on:
         scorers["with likeness in meaning"] = Scorer(likeness=wiring.likeness())
-    written = sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv")])
+    written = sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv"), *HERE.glob("unseen/*.jsonl")])
     for path in [Path(name) for name in names] or [*written, ODD]:
+        if contract_lines.is_contract(path):
+            print(f"\n{path.name}\n{contract_lines.score(path).table()}")
+            continue
         for how, scorer in scorers.items():
             score(path, how, scorer)
 

@@ -72,3 +72,21 @@ def test_stories_propose_what_they_tell(scored: Callable[[Path], list[Scored]]) 
     precision, recall = precision_and_recall(scored(HERE / "stories.tsv"))
     assert precision >= 0.95
     assert recall >= 0.95
+
+
+@pytest.mark.broad
+def test_stories_of_many_voices_propose_little_that_they_do_not_tell(
+    scored: Callable[[Path], list[Scored]],
+) -> None:
+    precision, recall = precision_and_recall(scored(HERE / "stories_more.tsv"))
+    assert precision >= 0.95
+    assert recall >= 0.85
+
+
+@pytest.mark.broad
+def test_more_ways_of_naming_danger_are_heard_and_more_harmless_ones_are_not(
+    scored: Callable[[Path], list[Scored]],
+) -> None:
+    assert [
+        each.line.text for each in scored(HERE / "danger_more.tsv") if each.counted != "right"
+    ] == []

@@ -97,7 +97,7 @@ def test_without_dates_nothing_lasts_until_now(text: str, reader: Reader) -> Non
         ("1, 2 and 9", SLEEP, None, "ask"),
         ("both", PAIR, ["0", "1"], "confirm"),
         ("everything", SLEEP, ["0", "1", "2", "3"], "confirm"),
-        ("none of them", SLEEP, [], "confirm"),
+        ("none of them", SLEEP, None, "ask"),
         ("is it nightmares?", SLEEP, None, "ask"),
         ("nightmers", SLEEP, "3", "confirm"),
         ("not nightmers", SLEEP, None, "ask"),

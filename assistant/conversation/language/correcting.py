@@ -10,12 +10,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.conversation.language.heard import Heard
+from assistant.conversation.language.months import numbered
 from assistant.conversation.language.phrases import Found, Table
 
 _NOT_BUT = re.compile(r"(?:^|, |\b)not (?P<old>[^,.?;]+?) (?:,|but|$)")
+_NOT_A_YEAR = re.compile(
+    r"\bnot (?:in )?(?P<old>(?:19|20)\d\d) ,? ?(?:but |in |it was )?(?P<new>(?:19|20)\d\d) $"
+)
+_MAY_I = re.compile(
+    r"^(?:sorry ,? ?)?(?:can|could|may) (?:i|you|we) (?:just |please )?(?:change|make|put|switch|correct|update|amend) "
+)
+_NO_VALUE = re.compile(
+    r"\b(?:back (?:in|soon)|(?:repeat|say|read) (?:that|it)|be right back|brb|bear with me|(?:was|is) (?:his|her|their|my) (?:brother|sister|cousin|twin|friend) (?:who|that) (?:had|did|was|has))\b"
+)
+"""What sounds like a correction and gives no new answer to this question."""
 _STAR = re.compile(r"^\s*\*\s*(\S.*)$")
 _SAID_BUT = re.compile(
-    r"^(?:(?:earlier|before|just now|above|sorry|oh|wait|actually|i think) )*i (?:said|put|answered|typed|chose|wrote|picked) (?P<old>[^.?;]+?) (?:, )?(?:but|and)? ?(?:it|that|i|the answer|he|she|this) (?:should|ought|meant|mean|is|was)(?: (?:be|to be|have been|really|actually|only|just|in fact|more like|say|to say|to put))* (?P<new>[^.?;]+)"
+    r"^(?:(?:earlier|before|just now|above|sorry|oh|wait|actually|i think) )*i (?:said|put|answered|typed|chose|wrote|picked|pressed|ticked|clicked|hit) (?P<old>[^.?;]+?) (?:by (?:mistake|accident) )?(?:, )?(?:but|and)? ?(?:it|that|i|the answer|he|she|this) (?:should|ought|meant|mean|is|was)(?: (?:be|to be|have been|really|actually|only|just|in fact|more like|say|to say|to put))* (?P<new>[^.?;]+)"
 )
 _ABOUT = re.compile(
     r"\b(?:about|on|for|with|to) (?:the one (?:about|on|for) |the answer (?:about|on|for|to) )?(?:the |my |his |her |their )?(?P<about>[a-z][a-z ]{1,40}?) (?:(?:question|one|answer|bit) )?(?:(?:to|from|should|was|is|, it|, that|,)\b|$)"
@@ -48,17 +59,22 @@ def read_correction(
     star = _STAR.match(heard.typed)
     if star and is_value(star[1]):
         return Correction(star[1].strip())
-    if heard.count > _LONGEST or "?" in heard.flat:
+    if heard.count > _LONGEST or ("?" in heard.flat and not _MAY_I.match(heard.flat)):
+        return None
+    if _NO_VALUE.search(heard.flat):
         return None
     said = _SAID_BUT.match(heard.flat)
     marks = list(table.parts(heard.flat))
     if not marks and not said and not _MIDDLE.match(heard.flat):
         return None
-    candidates = [*([said["new"]] if said else []), *_candidates(heard.flat, marks)]
+    year = _NOT_A_YEAR.search(numbered(heard.flat))
+    named = [found["new"] for found in (said, year) if found is not None]
+    candidates = [*named, *_candidates(heard.flat, marks)]
     for words in candidates:
         value = _value(words, is_value)
         if value is not None:
-            return Correction(value, about_in(heard.flat))
+            about = None if _MAY_I.match(heard.flat) else about_in(heard.flat)
+            return Correction(value, about)
     return None
 
 

@@ -14,7 +14,15 @@ _STRAIGHT = str.maketrans("’‘`´", "''''")
 _JOINED = re.compile(r"[^\W\d_]-[^\W\d_]")
 _LONG = re.compile(r"(\w)\1{2,}")
 _ENDS = frozenset(".!?;\n")
-_OF_SELF = {"i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself", "am": "is"}
+_OF_SELF = {
+    "i": "he",
+    "me": "him",
+    "my": "his",
+    "mine": "his",
+    "myself": "himself",
+    "am": "is",
+    "us": "them",
+}
 _THUMBS = {"👍": "yes", "👎": "no"}
 
 

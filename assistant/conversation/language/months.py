@@ -87,11 +87,21 @@ def _quarters(match: re.Match[str]) -> str:
     return f"{match[1]}.{75 if is_three else 25} "
 
 
+def _of_this_age(said: re.Match[str]) -> str:
+    """Return *two thousand and seventeen* and *two thousand twenty five* as the years they are."""
+    return f"{2000 + int(said[1]) + int(said[2] or 0)} "
+
+
 def numbered(flat: str) -> str:
     """Return the text with its number words as digits: *two and a half* is 2.5."""
     flat = flat.replace("no one ", "nobody ").replace("any one ", "anybody ")  # those are people
     words = [NUMBERS.get(word, word) for word in flat.split()]
     text = " ".join(words) + " "
+    text = re.sub(
+        r"\b2 thousand (?:and )?([2-9]0(?= [1-9] )|\d{1,2})(?:(?<=0) ([1-9]))? (?!years?|months?)",
+        _of_this_age,
+        text,
+    )
     text = re.sub(
         r"\b(20|30|40|50|60|70|80|90) (?:- )?([1-9]) (?=years?|months?|weeks?|days?|$)",
         lambda m: f"{int(m[1]) + int(m[2])} ",

@@ -85,6 +85,11 @@ _TIME_ALONE = re.compile(
 _NOBODY = frozenset(
     {
         "nobody",
+        "nobody tbh",
+        "nobody really",
+        "nobody lol",
+        "no one tbh",
+        "no one lol",
         "no one",
         "noone",
         "none",
@@ -306,7 +311,8 @@ class Reader:
             case "yes_no":
                 return read_polar(heard, self._polar)
             case "choice":
-                return self._with_words_beside(heard, question, self._choice(heard, question))
+                reading = self._with_words_beside(heard, question, self._choice(heard, question))
+                return UNCLEAR if reading.value == [] else reading  # one must be chosen
             case "list":
                 return self._list(heard, question, life)
             case "scale":

@@ -20,6 +20,50 @@ _SINCE_I_WAS = re.compile(
     r"^(?:(?:ever|well|like|probably|about|so) )*since i was (?:about |around |like )?\d+ (?:years? old )?$"
 )
 """Nobody else's life has a stretch since then that is asked about."""
+_I_WAS = re.compile(
+    r"^(?:(?:well|like|probably|about|so|um|when|since|at the time|from when|think) )*i (?:was|am) (?:about |around |like |only |just |nearly |maybe )*\d+ (?:years? old |or so |ish |or \d+ |i think |then |at the time )?$"
+)
+"""An age and no more; where nobody knows who speaks it is read back as the client's."""
+_OTHERWISE = (
+    (
+        re.compile(
+            r"\b(?:in|inside) (?:the |my |his |her )?(?:mothers? )?(?:stomach|belly|womb|tummy|bump)(?: of (?:the |his |her |my )?mother)? ,? ?(?:at |in |on )?(?:the )?month (\d+) "
+        ),
+        r"\1 months pregnant ",
+    ),
+    (re.compile(r"\b(\d) 1st (weeks|months|days|years) "), r"first \1 \2 "),
+    (
+        re.compile(r"\b(\d) first (weeks|months|days|years) (?:after (?:the )?(?:born|birth) )?"),
+        r"first \1 \2 ",
+    ),
+    (re.compile(r"\bt ?1 (?=only|and|to|$|,|-)"), "first trimester "),
+    (re.compile(r"\bt ?2 (?=only|and|to|$|,|-)"), "second trimester "),
+    (re.compile(r"\bt ?3 (?=only|and|to|$|,|-)"), "third trimester "),
+    (re.compile(r"\b0 - (\d+)/12 "), r"from birth to \1 months "),
+    (re.compile(r"\b0 - (\d+)/52 "), r"first \1 weeks "),
+    (
+        re.compile(
+            r"^(?:(?:it was|it|that|lasted|went on|about) )*for (?:about |around |nearly |just over |almost )?(?:an?|\d+|half an?|half a) (?:years?|months?|weeks?) ,? ?(?=when|from when|at|after|around when)"
+        ),
+        "",
+    ),
+    (re.compile(r"\bthe (christmas|summer|easter|winter|spring|autumn) just gone "), r"last \1 "),
+    (
+        re.compile(r"\b(?:up to|up until) (?:about |around |roughly )?(\d+) (months|weeks|years) "),
+        r"from birth to \1 \2 ",
+    ),
+)
+"""Ways of telling a time that come to another one."""
+_MAY_BE_OTHERWISE = re.compile(
+    r"\b(?:stomach|belly|womb|tummy|bump|first|1st|t|t[123]|0 -|for|gone|up) "
+)
+"""A word of each of them: most texts hold none, and are not looked at further."""
+_YEARS_MONTHS = re.compile(r"\b(\d+) (?:years?|yrs?|y) (?:and )?(\d+) (?:months?|mths?|m) ")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d) ")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DAYS_BEFORE_MONTHS = 12
 _CHILD_AGE = re.compile(r"\b(?:he|she|they|it) (?:was|is|were|had been|turned)\b")
 _LENGTH = re.compile(
     r"\b(?:for|over|lasted|took|went on for) (?:about |around |maybe |almost |nearly |like |at least |over |only |just |the better part of )?(?:\d+(?:\.5)?|a few|several|many|an?|one|most of a|the whole|half an?) (?:years?|months?|weeks?|days?|nights?|hours?) "
@@ -62,7 +106,9 @@ class Span:
 def read_time(heard: Heard, stages: Table, life: Life, *, of_story: bool = False) -> Span | None:
     """Return the months a text speaks of, or None where that must be asked."""
     text = numbered(heard.flat)
-    if life.is_told_by_self or _SINCE_I_WAS.match(text):
+    text = _said_otherwise(text)
+    is_own = life.is_told_by_self is None and _I_WAS.match(text) is not None
+    if life.is_told_by_self or is_own or _SINCE_I_WAS.match(text):
         text = _OF_SELF.sub(" he ", text)
     text = _without_others(text)
     found = [each for each in moments_in(text, life, stages) if each.kind != "gestation"]
@@ -71,6 +117,26 @@ def read_time(heard: Heard, stages: Table, life: Life, *, of_story: bool = False
         return None
     span = _joined(text, found, life, of_story=of_story)
     return _within(span, life)
+
+
+def _said_otherwise(text: str) -> str:
+    """Return the text with the rarer ways of telling a time in the usual ones."""
+    if _MAY_BE_OTHERWISE.search(text):
+        for pattern, usual in _OTHERWISE:
+            text = pattern.sub(usual, text)
+    if "-" in text or " to " in text:
+        text = _YEARS_MONTHS.sub(
+            lambda found: f"{12 * int(found[1]) + int(found[2])} months ", text
+        )
+    return _DAY_FIRST.sub(_day_first, text)
+
+
+def _day_first(found: re.Match[str]) -> str:
+    """Write a date whose day can only be the first number with the name of its month."""
+    day, month, year = int(found[1]), int(found[2]), int(found[3])
+    if not day > _DAYS_BEFORE_MONTHS >= month >= 1:
+        return found[0]
+    return f"{_MONTHS[month - 1]} {year if year > 99 else 2000 + year} "  # noqa: PLR2004  # two digits
 
 
 def _without_others(text: str) -> str:

@@ -111,7 +111,7 @@ def _named(flat: str, clause: tuple[int, int], match: Found, *, may_be_self: boo
     named = [
         each
         for each in _SUBJECT.finditer(flat, clause[0], match.end)
-        if each.start() < max(match.start, clause[0] + 1)
+        if each.start() <= match.start
         and not any(start <= each.start() < end for start, end in asides)
     ]
     if not named:

@@ -16,7 +16,7 @@ SINCE = "You told us of this on {day}, and now again."
 NO_PROOF = "Words can change for many reasons. It may be a good day, or a bad night. That is no proof of change."
 MUCH_THE_SAME = "You told us of the skills much as you did before."
 STILL = "Still in the plan:"
-FEW = 4
+FEW = 3
 """Skills that are told of; the page must stay two pages long."""
 
 

@@ -106,6 +106,7 @@ def test_a_year_may_be_said_in_words(typed: str, read: str) -> None:
         ("the three first weeks", "span", (0, 0)),
         ("I was 7", "age", (84, 95)),
         ("T1 only", "span", (-9, -7)),
+        ("two Christmases ago", "date", (102, 103)),
     ],
 )
 def test_rarer_ways_of_telling_a_time_are_read_or_asked_about(

@@ -136,3 +136,10 @@ def test_what_is_no_list_is_told_whole() -> None:
         "i-2": Answer("now.friends", 1, absent="declined"),
     }
     assert told_apart(Difference("now.friends", answers, "setting")) == answers
+
+
+def test_two_choices_that_differ_are_a_difference(script: Script) -> None:
+    one = told("i-1", now__friends=Answer("now.friends", 1, "enough"))
+    other = told("i-2", now__friends=Answer("now.friends", 1, "strong"))
+    assert [each.question for each in found(script, one, other)] == ["now.friends"]
+    assert found(script, one, one) == ()

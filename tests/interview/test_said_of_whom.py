@@ -89,3 +89,10 @@ def test_no_steady_home_is_an_options_own_word(books: Books) -> None:
 def test_an_accident_of_long_ago_is_no_emergency_now(books: Books) -> None:
     found = heard(books, "self", "history.childhood.hard", "I was hit by a car", "41 years")
     assert found["ticked"] == ["serious_accident_or_disaster"]
+
+
+@pytest.mark.parametrize("line", ["in school he cant focus", "the school says he cant focus"])
+def test_where_it_is_seen_or_who_says_so_is_no_difficulty(books: Books, line: str) -> None:
+    assert heard(books, "caregiver", "today.learning", line, "9 years")["ticked"] == [
+        "keeping_attention"
+    ]

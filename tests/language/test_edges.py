@@ -59,3 +59,17 @@ def test_a_trainee_without_words_of_their_own_reads_the_clinicians() -> None:
     words = {"en": {"clinician": "for clinicians", "any": "for all"}}
     assert say(words, "trainee") == "for clinicians"
     assert say({"en": {"any": "for all"}}, "trainee") == "for all"
+
+
+def test_numbers_in_a_list_are_its_places_and_read_back(reader: Reader) -> None:
+    offers = tuple(
+        Offer(code, label) for code, label in (("a", "Sleep"), ("b", "Noise"), ("c", "School"))
+    )
+    found = reader.read("1 and 3", Question("list", offers), LIFE).reading
+    assert (found.act, found.value, found.certainty) == ("answer", ["a", "c"], "confirm")
+
+
+def test_a_question_back_where_any_words_are_an_answer_is_read_back(reader: Reader) -> None:
+    for text in ("what do you want to know that for", "are we nearly done with all these"):
+        found = reader.read(text, Question("text"), LIFE).reading
+        assert (found.act, found.certainty) in {("question", "confirm"), ("question", "sure")}

@@ -13,8 +13,8 @@ from typing import Literal
 
 from assistant.conversation.language.crisis_slips import CrisisSlips
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.late import Late
 from assistant.conversation.language.phrases import Found, Table
+from assistant.conversation.late import Late
 
 Level = Literal["immediate", "check"]
 Weight = Literal["immediate", "check", "note", ""]

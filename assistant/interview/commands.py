@@ -15,9 +15,10 @@ from assistant.interview.correcting import named
 from assistant.interview.grounds import why_sentence
 from assistant.interview.judging import decide, override
 from assistant.interview.live import LIVE
+from assistant.interview.pages.asking import is_screened
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ACTIONS, is_screened
+from assistant.interview.turn_making import ACTIONS
 from assistant.interview.turns import Line, Turn
 from assistant.interview.undoing import what_undo_takes_back
 

@@ -24,8 +24,8 @@ from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, ti
 from assistant.conversation.writing import shown_options
 from assistant.domain.script import Option, Question
 from assistant.domain.texts import say
+from assistant.interview.pages.resting import ASKS_TO_STOP
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ASKS_TO_STOP
 from assistant.interview.turns import Turn
 
 _NAME = "client.name"

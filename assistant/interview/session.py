@@ -9,10 +9,11 @@ from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.persons import may_be_same
 from assistant.domain.script import Question, Script
+from assistant.interview.folding import Fold
 from assistant.interview.machine import NotNow
 from assistant.interview.pages.making import Frame
 from assistant.interview.ports import Clock, Kept, Standing, Store
-from assistant.interview.state import Fold, State
+from assistant.interview.state import State
 from assistant.interview.turn_making import TurnMaker, speech_of
 from assistant.interview.turns import Line, LineKind, Turn
 

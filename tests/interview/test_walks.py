@@ -10,10 +10,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from assistant.content.demo import invented
 from assistant.conversation.writing import all_paths
 from assistant.interview.desk import Desk
+from assistant.interview.folding import Fold
 from assistant.interview.interview import Interview
 from assistant.interview.renewing import kept_in
 from assistant.interview.starting import start_from
-from assistant.interview.state import Fold, State
+from assistant.interview.state import State
 from tests.compiled import books
 from tests.fakes import FakeClock, MemoryStore
 

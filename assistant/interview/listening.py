@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any, Literal
 
 from assistant.conversation.ages import Age, age_in
+from assistant.conversation.language.asked import Question as Asked
 from assistant.conversation.language.beside import TWO
 from assistant.conversation.language.dangers import Danger
 from assistant.conversation.language.months import YEAR, Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question as Asked
 from assistant.conversation.language.reader import Understood
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.times import Span

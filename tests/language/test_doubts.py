@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 
 LIFE = Life(age=100)
 HARD = tuple(

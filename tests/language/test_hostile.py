@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.cleaning import LONGEST
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 
 pytestmark = pytest.mark.broad
 """Run without coverage, like the walks: they look for breaks, not for lines."""

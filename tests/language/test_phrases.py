@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.crisis_slips import CrisisSlips
 from assistant.conversation.language.phrases import Table, anchors_of, pattern_of
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 from assistant.domain.lexicon import Lexicon, Rule
 from tests.language.test_recognisers import LIFE
 

@@ -90,7 +90,7 @@ def absent_in(tables: Tables, heard: Heard, question: Question) -> Reading | Non
 
 def as_option(tables: Tables, absent: Reading, question: Question) -> Reading:
     """Take an absent reason as the option that says the same, where there is one."""
-    for offer in question.offers:
+    for offer in question.offers if question.kind not in OPEN else ():
         rule = tables.polar.whole(tables.heard(offer.label).bare)
         if rule is not None and rule.sure and rule.means == absent.value:
             return Reading("answer", offer.code, absent.certainty, absent.rule)

@@ -163,8 +163,10 @@ class Session:
 
     def maker(self) -> TurnMaker:
         """Return what makes the turns now."""
+        label, case = self.kept.label, self.kept.case
+        is_named = label not in {"", case} or self.state.voice == "clinician"
         frame = Frame(
-            self.kept.label or self.kept.case,
+            label or case if is_named else self.speech().phrase("unnamed"),
             self.kept.interview,
             len(self.events),
             self.books.country,

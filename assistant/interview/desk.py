@@ -95,8 +95,8 @@ class Desk:
             return self.interview.hear(line)
         if self._asking == "delete":
             return self._delete(capture(line))
-        if not typed:
-            return self._card()
+        if not typed:  # a question mark by itself is no letter of a name
+            return self.do("help") if "?" in line else self._card()
         if self._asking == "caseload" and (turn := self._hear_at_the_list(typed)) is not None:
             return turn
         found = [
@@ -314,7 +314,7 @@ class Desk:
 
         if typed in {"new", plain(self._speech().phrase("resume_new_case"))}:
             return self._begin()
-        if typed in {"?", *self.books.script.commands["help"].aliases["en"]}:
+        if typed in self.books.script.commands["help"].aliases["en"]:
             return self.do("help")
         rows = matching(self._rows(), self._filter)
         if typed.isdecimal() and 0 < int(typed) <= min(len(rows), SHOWN):

@@ -308,7 +308,7 @@ class Desk:
 
     def _hear_at_the_list(self, typed: str) -> Turn | None:
         """A word that begins a command is one; anything else narrows the list, to one case or to some."""
-        if typed in self.books.script.commands["stop"].aliases["en"]:
+        if self._wants_to_leave(typed):
             return None
         from assistant.interview.caseload import SHOWN, matching  # noqa: PLC0415  # a family has no list
 

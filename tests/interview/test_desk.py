@@ -155,6 +155,12 @@ def test_a_case_is_put_away_and_brought_back(books: Books) -> None:
     assert not any(kept.archived for kept in store.interviews())
 
 
+@pytest.mark.parametrize("word", ["leave", "stop", "exit"])
+def test_the_list_is_left_by_a_word(books: Books, word: str) -> None:
+    desk, _ = at_the_desk(books, "Ana", "Ben")
+    assert desk.hear(word).finished
+
+
 def test_a_new_case_begins_from_the_list_and_leave_leaves(books: Books) -> None:
     desk, _ = at_the_desk(books, "Ana", "Ben")
     assert desk.hear("stop").finished

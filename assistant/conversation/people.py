@@ -30,7 +30,7 @@ KIN = (
 ROLE = (
     r"(?:head |class |form |music |nursery |preschool )?teachers?|coach|neighbou?rs?|friends?|mates?|nurse|doctor|therapist|nanny|babysitter|sitter"
     r"|childminder|(?:social|key|case|support|youth|family) ?worker|godparents?|ex(?! ?(?:friend|husband|wife|partner|boyfriend|girlfriend|mate|step|in))|tutor|pastor|priest|vicar|imam|mentor|counsell?or"
-    r"|(?:foster )?carers?|health visitor|teaching assistant|roommate|flatmate|housemate|stepdad|stepmum|stepmom|stepfather|stepmother"
+    r"|ta|lsa|senco|sendco|one to one|1:1|(?:speech|play|music|occupational) therapist|dinner lady|lunch lady|head ?teacher|(?:foster )?carers?|health visitor|teaching assistant|roommate|flatmate|housemate|stepdad|stepmum|stepmom|stepfather|stepmother"
 )
 _PETS = r"dog|cat|puppy|kitten|pony|horse|rabbit|hamster|guinea pig|budgie"
 PET = Late(f"(?i)(?:{_PETS})")

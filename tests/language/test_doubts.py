@@ -166,3 +166,45 @@ def test_clauses_that_open_with_a_join_or_a_number_are_read(
 ) -> None:
     value, also = listed(reader, text)
     assert (value, also.get("unsure", [])) == (ticked, unsure)
+
+
+HELP = tuple(
+    Offer(code, label)
+    for code, label in (
+        ("talking_help", "Therapy or counseling"), ("medicine", "Medicine each day"),
+        ("body_help", "Speech, movement or sensory therapy"), ("school_help", "Extra help at school or work"),
+        ("family_help", "Help for the family at home"), ("doctor_visits", "Regular visits to a doctor or clinic"),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("on a waiting list for play therapy", None),
+        ("he's been referred to OT", None),
+        ("we start counselling in March", None),
+        ("speech therapy ended last year", None),
+        ("he sees a speech therapist every week", ["body_help"]),
+        ("he has melatonin and is waiting for OT", ["medicine"]),
+    ],
+)
+def test_help_that_is_hoped_for_or_over_is_not_ticked_as_going_on(
+    text: str, ticked: list[str] | None, reader: Reader
+) -> None:
+    assert reader.read(text, Question("list", HELP), LIFE).reading.value == ticked
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("he's always hungry, never seems full", {"appetite"}),
+        ("the fighting between mum and dad", {"domestic_violence"}),
+    ],
+)
+def test_the_hunger_of_today_is_no_want_and_fights_of_parents_are_violence(
+    text: str, codes: set[str], reader: Reader
+) -> None:
+    assert {
+        fact.code for fact in reader.read(f"well, {text}", Question("text"), LIFE).facts
+    } == codes

@@ -22,7 +22,8 @@ _TITLE = re.compile(
 _BOUNDS = frozenset(
     {",", "(", ")", ";", "\n", "&", "+", "/", ".", "!", "and", "plus", "then", "also"}
 )
-_JOINS = frozenset({"and", "&", "+", "plus", "also", ";", "\n"})
+_AND = frozenset({"and", "&", "+"})
+"""After a comma it only ends a list: *Ash, and Rio at weekends* says nothing of Ash."""
 _NAMING = frozenset({"name", "named", "called", "is", "s", "whose", "names", "are"})
 _PRONOUNS = frozenset(
     {
@@ -51,7 +52,8 @@ _NEARBY = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOR = "neighbor"
-_OWNED = re.compile(rf"{_WHOSE} ", re.IGNORECASE)
+_OWNED = re.compile(rf"(?:{_WHOSE}|(?:{KIN})['’]?s) ", re.IGNORECASE)
+"""*Darren mum's boyfriend* is one, as *Craig his dad* is."""
 _PIECE_ENDS = frozenset({",", ";", "\n", ".", "!", "(", ")", "and", "&", "+", "but"})
 _PLACE_LEADS = frozenset({"in", "from", "near", "to", "of"})
 _MOST_DAYS = 6
@@ -197,7 +199,8 @@ class Scan:
         word = self._words[self._at]
         lower = word.lower()
         if lower.rstrip(".") in _BOUNDS or word[0] in ".!?":
-            self._bound = word[0] if word[0] in ".!?" else lower
+            is_after_comma = self._bound == "," and lower in _AND
+            self._bound = word[0] if word[0] in ".!?" else ", and" if is_after_comma else lower
             self._in_clause = self._skipped = False
             return 1
         if word in {NEXT, LAST}:
@@ -348,10 +351,10 @@ class Scan:
     def _opens_a_list(self, at: int) -> bool:
         """*My nan, Jaz and Kyle* are three; a name with an *and* behind it goes with the next one."""
         joins = self._words[at].lower() if at < len(self._words) else ""
-        return joins in {"and", "&", "+"} and bool(self._name_at(at + 1)[0])
+        return joins in _AND and bool(self._name_at(at + 1)[0])
 
     def _add(self, person: Person) -> None:
-        is_joined = self._bound in {"and", "&", "+"} and not self._skipped
+        is_joined = self._bound in _AND and not self._skipped
         person.is_joined = bool(self._found) and is_joined
         person.is_guess, self._doubts_next = self._doubts_next, False
         self._skipped = False

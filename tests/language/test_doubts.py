@@ -208,3 +208,18 @@ def test_the_hunger_of_today_is_no_want_and_fights_of_parents_are_violence(
     assert {
         fact.code for fact in reader.read(f"well, {text}", Question("text"), LIFE).facts
     } == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("my stepdad moved in when i was twelve", None),
+        ("we moved in with my stepdad", [MOVES]),
+        ("moved to nans", [MOVES]),
+        ("they moved three times", [MOVES]),
+    ],
+)
+def test_somebody_who_moves_in_moves_nobody_else(
+    text: str, ticked: list[str] | None, reader: Reader
+) -> None:
+    assert reader.read(text, Question("list", HARD), LIFE).reading.value == ticked

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from assistant.interview.desk import Desk
     from assistant.interview.interview import Interview
     from assistant.interview.ports import Kept
+    from assistant.practice.key import Key
+    from assistant.practice.ports import Machine
+    from assistant.practice.sheet import Sheet
+    from assistant.practice.studio import Studio
     from assistant.store.cases import Cases
 
 COUNTRY = "us"
@@ -278,6 +283,75 @@ def held_interview(path: Path, interview: str) -> "Iterator[Interview]":
         yield found
     finally:
         store.release(interview)
+
+
+def practice_path(named: str | None = None) -> Path:
+    """Return where practice is kept: the file named, ``UNDERSONG_PRACTICE_DB``, or one of its own in the data folder."""
+    given = named or os.environ.get("UNDERSONG_PRACTICE_DB")
+    if given:
+        return Path(given).expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415  # only where it is needed
+
+    return user_data_path("undersong", appauthor=False) / "practice.db"
+
+
+def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> "Studio":
+    """Return practice over a file of its own; ``cases`` is a folder of own cases beside the shipped ones.
+
+    Raises:
+        WrongInput: a case cannot be used.
+        NotKept: the file cannot be opened, or it is the clinic's.
+    """
+    from assistant.content.library import load_practice  # noqa: PLC0415  # as above
+    from assistant.practice.deck import Deck  # noqa: PLC0415  # as above
+    from assistant.practice.studio import Studio  # noqa: PLC0415  # as above
+    from assistant.practice.terms import terms_of  # noqa: PLC0415  # as above
+    from assistant.store.practice import PracticeLog  # noqa: PLC0415  # as above
+
+    content = load_practice(cases, cache_folder())
+    terms = terms_of(knowledge())
+    log, clock = PracticeLog(path), SystemClock()
+    return Studio.opened(
+        Deck(
+            content, terms, log, _Keys(cases), clock, lambda: secrets.randbelow(10**6),
+            lambda sheet: save_sheet(sheet, content.fingerprint), all_open,
+        )
+    )  # fmt: skip
+
+
+class _Keys:
+    """Reads a key from its file when it is asked for, and keeps none; practice asks after a commitment only."""
+
+    def __init__(self, cases: Path | None) -> None:
+        self._cases = cases
+
+    def key(self, family: str) -> "Key":
+        from assistant.content.keys import load_key  # noqa: PLC0415  # not before a commitment
+
+        return load_key(family, self._cases)
+
+    def machine(self, case: str) -> "Machine":
+        from assistant.content.demo import invented  # noqa: PLC0415  # as above
+        from assistant.domain.case import read_case  # noqa: PLC0415  # as above
+        from assistant.practice.ports import Machine  # noqa: PLC0415  # as above
+        from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
+
+        plain = invented(case, self._cases)
+        found = to_plain(
+            formulate(read_case(plain, knowledge()), knowledge(), "trainee", brief=True)
+        )
+        return Machine(found["start_with"], found["confidence"])
+
+
+def save_sheet(sheet: "Sheet", form: str) -> str:
+    """Write the page for supervision as PDF where the trainee stands; return its name."""
+    from assistant.practice.supervision import PracticeStamp, supervision_page  # noqa: PLC0415  # as above
+    from assistant.printing.typesetting import pdf  # noqa: PLC0415  # as above
+
+    now = SystemClock().now()
+    stamp = PracticeStamp(now.isoformat(timespec="seconds"), form, "", "practice")
+    name = f"undersong-practice-{sheet.run}-{now:%Y%m%d-%H%M%S}.pdf"
+    return str(private_file(Path.cwd() / name, pdf(supervision_page(sheet, stamp))))
 
 
 def save_pages(desk: "Desk", folder: Path) -> list[str]:

@@ -6,12 +6,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from assistant.content.library import load_knowledge, load_lexicon, load_script
+from assistant.content.library import (
+    load_knowledge,
+    load_lexicon,
+    load_practice,
+    load_script,
+)
 from assistant.conversation.language.reader import Reader
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.script import Script
 from assistant.interview.session import Books
+from assistant.practice.shapes import Practice
 
 settings.register_profile(
     "quick",
@@ -44,6 +50,11 @@ def knowledge(cache: Path) -> Knowledge:
 @pytest.fixture(scope="session")
 def lexicon(cache: Path) -> Lexicon:
     return load_lexicon(cache=cache)
+
+
+@pytest.fixture(scope="session")
+def practice(cache: Path) -> Practice:
+    return load_practice(cache=cache)
 
 
 @pytest.fixture(scope="session")

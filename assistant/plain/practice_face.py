@@ -10,7 +10,16 @@ from assistant.practice.pages import Page, bar
 from assistant.practice.studio import Studio
 
 WIDTH = 78
-_MARKS = {"note": "  ", "card": "! ", "heard": "  ", "you": "", "bar": "", "strong": "", "said": ""}
+_MARKS = {
+    "note": "  ",
+    "card": "! ",
+    "heard": "  ",
+    "you": "",
+    "bar": "",
+    "line": "",
+    "strong": "",
+    "said": "",
+}
 
 
 @dataclass(slots=True)

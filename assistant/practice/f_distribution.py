@@ -39,16 +39,18 @@ def _fraction(a: float, b: float, x: float) -> float:
     """Return the continued fraction (Lentz) that the function is computed by."""
     c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1))
     found = d
-    for m in range(1, _STEPS):
+    change = 2.0
+    m = 0
+    while abs(change - 1) >= _CLOSE and m < _STEPS:
+        m += 1
         for term in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
         ):
             d = 1 / _away(1 + term * d)
             c = _away(1 + term / c)
-            found *= c * d
-        if abs(c * d - 1) < _CLOSE:
-            break
+            change = c * d
+            found *= change
     return found
 
 

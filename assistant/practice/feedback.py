@@ -12,6 +12,8 @@ from assistant.practice.scene import Beat, Scene
 from assistant.practice.scoring import Score
 from assistant.practice.shapes import Family
 
+WELL = 0.5
+"""Share of a part from which on it is praised by name."""
 LATER = 3
 """Turns in which a hint is still followed without a word from an expert."""
 
@@ -24,12 +26,14 @@ def one_screen(deck: Deck, family: Family, scored: Score, ranges: str) -> Iterat
     yield from (Said(say(f"miss_{miss}"), "card") for miss in scored.misses)
     cells = [_cell(say(f"part_{part.name}"), part) for part in scored.parts]
     yield from (Said("  ".join(cells[n : n + 2]), "bar") for n in range(0, len(cells), 2))
-    yield Said(say("keep", what=say(f"keep_{scored.best().name}")))
-    yield Said(say("change", what=to_change(deck, family, scored.weakest(), ranges)))
+    best = scored.best()
+    kept = f"keep_{best.name}" if best.share >= WELL else "keep_begun"
+    yield Said(say("keep", what=say(kept)), "line")
+    yield Said(say("change", what=to_change(deck, family, scored.weakest(), ranges)), "line")
 
 
 def _cell(label: str, part: Part) -> str:
-    return f"{label:<18} {bar(part.share, 8)} {part.points:3.0f} of {MOST[part.name]}"
+    return f"{label:<17} {bar(part.share, 8)} {part.points:2.0f}/{MOST[part.name]:<2}"
 
 
 def to_change(deck: Deck, family: Family, part: Part, ranges: str) -> str:

@@ -30,14 +30,6 @@ class Move:
             "area": self.area, "fact": self.fact, "typed": self.typed,
         }  # fmt: skip
 
-    def is_question(self) -> bool:
-        """Say whether it asks for something to be told."""
-        return self.kind in {"ask", "probe"}
-
-    def is_open(self) -> bool:
-        """Say whether it leaves open what comes."""
-        return self.how in {"open", "helped", "now", "both"}
-
 
 def person_of(family: Family) -> Person:
     """Return whom the words of a case are about."""

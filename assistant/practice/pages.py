@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-SaidKind = Literal["said", "you", "heard", "note", "strong", "card", "bar"]
+SaidKind = Literal["said", "you", "heard", "note", "strong", "card", "bar", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Page:
     """What was read before need not stay on the screen."""
 
 
-def numbered(offered: list[tuple[str, str]]) -> tuple[Choice, ...]:
-    """Return choices from codes and labels, counted from 1."""
-    return tuple(Choice(number, code, label) for number, (code, label) in enumerate(offered, 1))
+def numbered(offered: list[tuple[str, str]], first: int = 1) -> tuple[Choice, ...]:
+    """Return choices from codes and labels, counted from 1; a scale is counted from 0."""
+    return tuple(Choice(number, code, label) for number, (code, label) in enumerate(offered, first))
 
 
 def bar(share: float, width: int = 10) -> str:

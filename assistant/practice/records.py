@@ -82,10 +82,6 @@ class Book:
         """Return the runs with a score, the first one first."""
         return tuple(run for run in self.runs if run.scored is not None)
 
-    def seen(self, family: str) -> bool:
-        """Say whether the key of a case was opened before."""
-        return any(run.family == family and run.commitment is not None for run in self.runs)
-
     def run(self, name: str) -> Run:
         """Return a run by its id."""
         return next(run for run in self.runs if run.id == name)
@@ -131,6 +127,6 @@ def after(run: Run, each: Happened) -> Run:
             changes["reflection"] = each.data["text"]
         case "scored":
             changes |= {"scored": each.data, "scored_at": each.at}
-        case "left":
+        case _:
             changes["is_left"] = True
     return replace(run, **changes)

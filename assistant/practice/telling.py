@@ -76,7 +76,7 @@ def _tells(fact: Fact, how: str, ease: int) -> bool:
             return how == "open"
         case "direct":
             return how == "closed"
-        case "trust":
+        case _:
             return how in {"open", "closed"} and ease >= TRUST
 
 

@@ -10,9 +10,10 @@ from assistant.domain.texts import say
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Names by id; ``of_domain`` says to which domain a skill belongs."""
+    """Names by id; ``of_domain`` says to which domain a skill belongs, ``signs`` what is seen of it."""
 
     skills: Mapping[str, str]
+    signs: Mapping[str, str]
     domains: Mapping[str, str]
     of_domain: Mapping[str, str]
     windows: Mapping[str, str]
@@ -28,6 +29,7 @@ def terms_of(knowledge: Knowledge) -> Terms:
     """Return the names in plain words, as families read them."""
     return Terms(
         {name: say(each.name, "caregiver") for name, each in knowledge.functions.items()},
+        {name: say(each.observe, "caregiver") for name, each in knowledge.functions.items()},
         {name: say(each.name, "caregiver") for name, each in knowledge.domains.items()},
         {name: each.domain for name, each in knowledge.functions.items()},
         {name: say(each.name, "caregiver") for name, each in knowledge.windows.items()},

@@ -65,7 +65,9 @@ class WritingRoom:
         group, _, name = step.partition(".")
         offered = [*self._offered(group, name)]
         hint = "" if group in _WORDS else say("hint_choose")
-        return Page(self.family.title, self.lines, self._asked(group, name), numbered(offered), hint, fresh=False)  # fmt: skip
+        first = 0 if group == "rate" else 1
+        lines = (*self.lines, *self._signs(group, name))
+        return Page(self.family.title, lines, self._asked(group, name), numbered(offered, first), hint, fresh=False)  # fmt: skip
 
     def _asked(self, group: str, name: str) -> str:
         say, person = self.deck.say, person_of(self.family)
@@ -80,12 +82,18 @@ class WritingRoom:
             case _:
                 return say(f"{group}_ask")
 
+    def _signs(self, group: str, name: str) -> Iterator[Said]:
+        """Say what a skill looks like where it is as expected, so that all rate from the same end."""
+        if group == "rate":
+            sign = fill(self.deck.terms.signs[name], person_of(self.family))
+            yield Said(self.deck.say("rate_sign", sign=sign), "note")
+
     def _offered(self, group: str, name: str) -> Iterator[tuple[str, str]]:
         say, practice = self.deck.say, self.deck.practice
         chosen = [value for key, value in self._kept().wrote.items() if key.startswith(f"{group}.")]
         match group:
             case "rate":
-                yield from ((str(n), f"{n}: {text}") for n, text in enumerate(practice.levels))
+                yield from ((str(n), text) for n, text in enumerate(practice.levels))
                 yield UNKNOWN, say("rate_unknown")
             case "place":
                 yield from self.deck.terms.windows_at(self.family.age_months)
@@ -102,7 +110,10 @@ class WritingRoom:
                 yield "", say("enough")
                 yield from ((each.id, each.short) for each in told if each.holds and each.id not in chosen)  # fmt: skip
             case "minutes" | "times":
-                yield from ((str(n), str(n)) for n in (MINUTES if group == "minutes" else TIMES))
+                yield from (
+                    (str(n), say(f"some_{group}", n=n))
+                    for n in (MINUTES if group == "minutes" else TIMES)
+                )
             case "partner":
                 yield from self.family.people.items()
             case "commit":

@@ -58,8 +58,7 @@ class PracticeLog:
                 connection.executemany(_KEEP, rows)
                 connection.execute("COMMIT")
             except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                connection.rollback()
                 raise
         except driver.IntegrityError as error:
             raise TakenElsewhere(_ELSEWHERE) from error

@@ -24,11 +24,11 @@ from assistant.tui.transcript import Transcript
 FOOT = "1-9 choose  Enter sends  ^B back  ^↑ ^↓ scroll  F9 hide  ^Q stop"
 LOOKS = {
     "said": "said", "you": "answer", "heard": "asked", "note": "note", "strong": "strong",
-    "card": "card", "bar": "echo",
+    "card": "card", "bar": "echo", "line": "echo",
 }  # fmt: skip
 MOST_QUICK = 9
-LEAST_TALK = 6
-"""Lines of the talk that a long list of choices leaves."""
+LEAST_TALK, REST = 3, 6
+"""Lines of the talk that a long list of choices leaves, and lines of everything else."""
 SMALLEST = 3
 
 
@@ -39,10 +39,12 @@ class PracticeList(OptionList):
         """Start with nothing to choose."""
         super().__init__(id="choices", markup=False, compact=True)
         self.can_focus = False
+        self._numbers: list[str] = []
 
     def show(self, page: Page) -> None:
         """Draw the choices of a page."""
         self.highlighted = None
+        self._numbers = [str(each.number) for each in page.choices]
         self.set_options(
             [Option(shown(f"{each.number:>3}  {each.label}"), id=f"c{each.number}") for each in page.choices]
         )  # fmt: skip
@@ -58,7 +60,7 @@ class PracticeList(OptionList):
         if key in moves:
             moves[key]()
         if key == "enter" and self.highlighted is not None:
-            return str(self.highlighted + 1)
+            return self._numbers[self.highlighted]
         return ""
 
 
@@ -126,7 +128,7 @@ class PracticeApp(App[int]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
-        self._show(self.studio.hear(str(event.option_index + 1)))
+        self._show(self.studio.hear((event.option_id or "").removeprefix("c")))
 
     def action_step_back(self) -> None:
         """Go one step up."""
@@ -166,7 +168,6 @@ class PracticeApp(App[int]):
                 transcript.say(said.text, LOOKS[said.kind])
             meter = "" if page.ease is None else f" · Ease {bar(page.ease / 100)} {page.ease}"
             self.query_one("#head", Static).update(shown(f"Practice · {page.title}{meter}"))
-            self.query_one("#ask", Static).update(shown(page.ask, "bold $primary"))
             self.query_one(PracticeList).show(page)
             hint = self.query_one("#hint", Static)
             hint.display = bool(page.hint)
@@ -184,7 +185,11 @@ class PracticeApp(App[int]):
     def _fit(self, height: int) -> None:
         """A long list leaves the talk a few lines, and scrolls."""
         choices = self.query_one(PracticeList)
-        choices.styles.max_height = max(SMALLEST, height - LEAST_TALK - 6)
+        room = max(SMALLEST, height - LEAST_TALK - REST)
+        choices.styles.max_height = room
+        page = self.shown_page
+        more = f" (1 to {len(page.choices)}, arrows for more)" if len(page.choices) > room else ""
+        self.query_one("#ask", Static).update(shown(page.ask + more, "bold $primary"))
 
 
 def run_practice(studio: Studio, theme: str = "dark") -> int:

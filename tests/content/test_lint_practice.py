@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from assistant.content.build import build
+from assistant.content.compile import compile_part
 from assistant.content.demo import invented
 from assistant.content.finding import Finding
 from assistant.content.keys import key_of, load_key
-from assistant.content.library import load_practice
+from assistant.content.library import load_knowledge, load_practice, read_sources
 from assistant.content.lint import lint
+from assistant.content.lint_practice import check_practice, read_keys
 from assistant.domain.errors import WrongInput
+from assistant.practice.shapes import Practice
+
+pytestmark = pytest.mark.broad
 
 SHIPPED = Path(str(files("knowledge"))) / "practice"
 BEN = (SHIPPED / "cases/ben_and_the_car.yaml").read_text(encoding="utf-8")
@@ -200,3 +206,53 @@ def test_a_case_without_a_key_cannot_be_opened() -> None:
 def test_a_key_that_is_no_yaml_names_its_file() -> None:
     with pytest.raises(WrongInput, match=r"practice/keys/x\.yaml:"):
         key_of("x.yaml", "a: [")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "what"),
+    [
+        ("drills.yaml", "a: 1\n", "not a list"),
+        ("drills.yaml", "- shown: x\n", "no id"),
+        ("words.yaml", "- a\n", "not a mapping"),
+        (
+            "setting.yaml",
+            "areas: []\nsayings: []\nstarts: []\nrivals: []\nactivities: []\nmoon: 1\n",
+            "Nothing reads this",
+        ),
+        ("styles.yaml", "common: {}\n", "'common' and 'styles'"),
+        ("styles.yaml", "common: {}\nstyles: {warm: {}}\n", "'lists'"),
+        ("other.yaml", "a: 1\n", "Nothing reads this file"),
+    ],
+)
+def test_a_file_without_its_outline_says_which_and_what(file: str, text: str, what: str) -> None:
+    sources = {
+        "setting.yaml": "{areas: [], sayings: [], starts: [], rivals: [], activities: []}",
+        "styles.yaml": "{common: {}, styles: {}}",
+        "words.yaml": "{}",
+        "drills.yaml": "[]",
+    }
+    with pytest.raises(WrongInput, match=what):
+        compile_part("practice", {**sources, file: text})
+
+
+def test_an_area_that_does_not_fit_says_where() -> None:
+    sources = dict(read_sources("practice"))
+    sources["setting.yaml"] = sources["setting.yaml"].replace("weight: 1", "weight: much", 1)
+    with pytest.raises(WrongInput, match=r"practice/setting\.yaml:4: areas\.today\.weight"):
+        compile_part("practice", sources)
+
+
+def test_content_of_practice_that_dangles_is_found() -> None:
+    sources = dict(read_sources("practice"))
+    sources["setting.yaml"] = (
+        sources["setting.yaml"]
+        .replace("{id: humming_low,", "{id: humming_loud,")
+        .replace("{id: grief,", "{id: sorrow,")
+    )
+    drill = sources["drills.yaml"]
+    sources["drills.yaml"] = drill.replace("right: 1", "right: 9", 1).rsplit("- id: ", 1)[0]
+    practice = build(Practice, compile_part("practice", sources)[0])
+    found = [*check_practice(practice, load_knowledge(), read_keys(None)[0], None)]
+    assert {(code, name) for code, name, _ in found if code in {"U064", "U075"}} == {
+        ("U064", "humming_loud"), ("U064", "sorrow"), ("U075", "r_till"), ("U075", "first"),
+    }  # fmt: skip

@@ -1,13 +1,12 @@
-"""Practice content is compiled once for the whole run."""
-
-from pathlib import Path
+"""Somebody who practises, with everything outside of practice made by hand."""
 
 import pytest
 
-from assistant.content.library import load_practice
+from assistant.domain.knowledge import Knowledge
 from assistant.practice.shapes import Practice
+from tests.practice.studios import Trainee
 
 
-@pytest.fixture(scope="session")
-def practice(cache: Path) -> Practice:
-    return load_practice(cache=cache)
+@pytest.fixture
+def trainee(practice: Practice, knowledge: Knowledge) -> Trainee:
+    return Trainee(practice, knowledge)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.content.library import later_knowledge, load_knowledge, load_script
-from assistant.domain.errors import AssistantError
+from assistant.domain.errors import AssistantError, Problem, WrongInput
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
@@ -336,7 +336,11 @@ class _Keys:
         from assistant.practice.ports import Machine  # noqa: PLC0415  # as above
         from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
 
-        plain = invented(case, self._cases)
+        try:
+            plain = invented(case, self._cases)
+        except FileNotFoundError as error:
+            what = f"There is no regression case '{case}'."
+            raise WrongInput([Problem("", what, "See undersong lint.")]) from error
         found = to_plain(
             formulate(read_case(plain, knowledge()), knowledge(), "trainee", brief=True)
         )

@@ -139,7 +139,7 @@ def _is_apart(part: str, name: str) -> bool:
         case "dialogs":
             return name.startswith(f"{LANGUAGE}/")
         case "knowledge":
-            return name.startswith(f"{PRACTICE}/")
+            return name.startswith((f"{PRACTICE}/", "cases/"))  # cases: in an installed package
         case _:
             return part == PRACTICE and (name.startswith("keys/") or name.endswith(".case.yaml"))
 

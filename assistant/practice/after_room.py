@@ -200,6 +200,7 @@ def sheet_of(deck: Deck, run: Run) -> Sheet:
         say("paper_title"),
         say("paper_subject", title=family.title),
         f"{say('paper_note')} {_whose(deck, key)}",
+        say("paper_room"),
         (say("paper_reflection"), run.reflection),
         tuple((say(f"part_{part.name}"), f"{part.points:.0f} of {MOST[part.name]}") for part in found.parts),
         (say("paper_score"), *(line.text for line in screen if line.kind != "bar")),

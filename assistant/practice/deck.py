@@ -29,9 +29,28 @@ class Deck:
     all_open: bool = False
     book: Book = field(default_factory=Book)
 
+    begun: int = 0
+    """Runs that are kept, those of cases that are not here now included."""
+
     def read(self) -> None:
-        """Read what is kept."""
-        self.book = folded(self.log.all())
+        """Read what is kept; a run of a case that is not here now waits until it is."""
+        book = folded(self.log.all())
+        there = tuple(run for run in book.runs if run.family in self.practice.families)
+        self.book, self.begun = Book(there, book.drilled), len(book.runs)
+
+    def can_be_played(self, run: Run) -> bool:
+        """Say whether the content is still the one a run was played with, word for word."""
+        return run.content == self.practice.fingerprint
+
+    def open_run(self) -> Run | None:
+        """Return the visit that can be gone on with, the last one first."""
+        runs = [run for run in self.book.runs if run.is_open() and self.can_be_played(run)]
+        return runs[-1] if runs else None
+
+    def last_run(self) -> Run | None:
+        """Return the last finished visit that can be looked at again."""
+        runs = [run for run in self.book.finished() if self.can_be_played(run)]
+        return runs[-1] if runs else None
 
     def say(self, phrase: str, **marks: object) -> str:
         """Return a phrase with its marks filled in, in one pass."""
@@ -49,7 +68,7 @@ class Deck:
         Raises:
             AssistantError: it could not be written; nothing began.
         """
-        name = f"run-{len(self.book.runs) + 1}"
+        name = f"run-{self.begun + 1}"
         began: dict[str, Any] = {"family": family, "content": self.practice.fingerprint}
         kinds: list[tuple[HappenedKind, Mapping[str, Any]]]
         if again_of:
@@ -59,6 +78,7 @@ class Deck:
         else:
             kinds = [("began", {**began, "seed": self.seeds()})]
         self._keep(name, 0, kinds)
+        self.begun += 1
         return name
 
     def keep(self, run: str, kind: HappenedKind, data: Mapping[str, Any]) -> None:

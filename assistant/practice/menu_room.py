@@ -24,29 +24,25 @@ class MenuRoom:
     def page(self) -> Page:
         """Offer what can be done now."""
         deck = self.deck
-        left = self._open_run()
+        left = deck.open_run()
         offered = [("play", deck.say("menu_play"))]
         if left is not None:
             offered.insert(0, ("go_on", deck.say("menu_go_on", title=deck.family(left).title)))
         due = f" ({deck.say('due')})" if due_drills(deck) else ""
         offered += [("drill", deck.say("menu_drill") + due), ("curve", deck.say("menu_curve"))]
         offered.append(("debts", deck.say("menu_debts")))
-        if deck.book.finished():
+        if deck.last_run() is not None:
             offered += [("last", deck.say("menu_again")), ("paper", deck.say("menu_paper"))]
         offered.append(("leave", deck.say("menu_leave")))
         say = self.lines or (Said(deck.say("welcome")),)
         return Page(deck.say("menu"), say, deck.say("menu"), numbered(offered), deck.say("hint_choose"))  # fmt: skip
-
-    def _open_run(self) -> Run | None:
-        return next((run for run in reversed(self.deck.book.runs) if run.is_open()), None)
 
     def take(self, code: str) -> Room:
         """Go where it was chosen to go."""
         deck = self.deck
         match code:
             case "go_on":
-                run = self._open_run()
-                return self if run is None else self.go_on(run.id)
+                return self.go_on(_there(deck.open_run()).id)
             case "play":
                 return PickFamily(deck)
             case "drill":
@@ -56,9 +52,9 @@ class MenuRoom:
             case "debts":
                 return MenuRoom(deck, tuple(Said(line) for line in debts(deck)))
             case "last":
-                return AfterRoom(deck, deck.book.finished()[-1].id, self)
+                return AfterRoom(deck, _there(deck.last_run()).id, self)
             case _:
-                return MenuRoom(deck, (paper(deck, deck.book.finished()[-1]),))
+                return MenuRoom(deck, (paper(deck, _there(deck.last_run())),))
 
     def go_on(self, run: str) -> Room:
         """Return the room in which a run was left."""
@@ -75,6 +71,13 @@ class MenuRoom:
     def back(self) -> Room:
         """Stay; there is nothing above."""
         return MenuRoom(self.deck)
+
+
+def _there(run: Run | None) -> Run:
+    """Return a run that is offered only where there is one."""
+    if run is None:
+        raise LookupError
+    return run
 
 
 @dataclass(frozen=True, slots=True)

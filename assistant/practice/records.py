@@ -41,6 +41,8 @@ class Run:
     family: str
     seed: int
     again_of: str = ""
+    content: str = ""
+    """The fingerprint of the content it was played with; only with the same can it be played back."""
     moves: tuple[Mapping[str, Any], ...] = ()
     wrote: Mapping[str, Any] = field(default_factory=dict)
     commitment: Commitment | None = None
@@ -107,7 +109,10 @@ def folded(happened: Iterable[Happened], before: Book = _EMPTY) -> Book:
 
 def _begun(each: Happened) -> Run:
     data = each.data
-    return Run(each.run, each.at, data["family"], data["seed"], data.get("again_of", ""), count=1)
+    return Run(
+        each.run, each.at, data["family"], data["seed"], data.get("again_of", ""),
+        data.get("content", ""), count=1,
+    )  # fmt: skip
 
 
 def after(run: Run, each: Happened) -> Run:

@@ -12,6 +12,8 @@ class Sheet:
     title: str
     subject: str
     note: str
+    room: str
+    """What stands where the two of them can write."""
     reflection: tuple[str, str]
     parts: tuple[tuple[str, str], ...]
     """Heading of the part on the score, then each part with its points."""

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from assistant.conversation.cleaning import LONGEST, capture
 from assistant.domain.errors import AssistantError
 from assistant.practice.deck import Deck
 from assistant.practice.menu_room import MenuRoom
@@ -38,16 +39,24 @@ class Studio:
 
         What could not be kept moved nothing, and the page says so.
         """
-        text = line.strip()
+        text = capture(line).strip()[:LONGEST]
         if text.casefold() in _LEAVE:
             return self._goodbye()
         try:
             return self._heard(text)
         except AssistantError as error:
-            with suppress(AssistantError):
-                self.deck.read()
-            page = self.room.page()
-            return replace(page, say=(Said(str(error), "card"), *page.say))
+            return self._again(error)
+
+    def _again(self, error: AssistantError) -> Page:
+        """Read anew what is kept; where it went on elsewhere, begin again at the start."""
+        said, before = Said(str(error), "card"), self.deck.book
+        with suppress(AssistantError):
+            self.deck.read()
+        if self.deck.book != before:
+            self.room = MenuRoom(self.deck, (said,))
+            return self.room.page()
+        page = self.room.page()
+        return replace(page, say=(said, *page.say))
 
     def choose(self, code: str) -> Page:
         """Take a choice by its code."""

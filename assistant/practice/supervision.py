@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.export.report import Block, Heading, Listed, Paragraph, Report, Stamp, Table
+from assistant.export.report import Block, Heading, Listed, Paragraph, Report, Space, Stamp, Table
 from assistant.practice.sheet import Sheet
 
 LONGEST = 700
@@ -27,6 +27,10 @@ class PracticeStamp(Stamp):
         )
 
 
+LINES = 4
+"""To write on, together."""
+
+
 def supervision_page(sheet: Sheet, stamp: Stamp) -> Report:
     """Return the document of one visit."""
     return Report(sheet.title, sheet.subject, stamp, tuple(_blocks(sheet)), "page", most_pages=1)
@@ -46,7 +50,8 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     heading, moments = sheet.moments
     if moments:
         yield Heading(heading)
-        yield Listed(tuple(clipped(line) for line in moments), 1)
+        yield Listed(tuple(clipped(line) for line in moments))
+    yield Space(sheet.room, LINES)
     yield Paragraph(sheet.note, "small")
 
 

@@ -93,3 +93,18 @@ def test_line_by_line_never_loads_the_screen(tmp_path: Path) -> None:
         input="1\n1\nleave\n", capture_output=True, text=True, check=True, env=environment(tmp_path),
     )  # fmt: skip
     assert ended.stdout.endswith("False\n")
+
+
+def test_a_case_whose_regression_file_is_gone_says_so_and_goes_on(tmp_path: Path) -> None:
+    for name in ("cases", "keys"):
+        (tmp_path / name).mkdir()
+        text = Path("knowledge/practice", name, "ben_and_the_car.yaml").read_text(encoding="utf-8")
+        own = text.replace("id: ben_and_the_car", "id: mine", 1).replace("case: recent", "case: no")
+        (tmp_path / name / "mine.yaml").write_text(
+            own.replace("Ben and the car", "Aa"), encoding="utf-8"
+        )
+    typed = "\n".join(["1", "4", *LINES[2:], "4", ""])
+    given = ("--cases", str(tmp_path), "--db", str(tmp_path / "p.db"))
+    ended = call("practice", "--plain", *given, typed=typed)
+    assert ended.code == 0
+    assert "There is no regression case 'no_single_event'." in ended.out

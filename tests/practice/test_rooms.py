@@ -1,11 +1,14 @@
 """From the first page to the score and back: what a trainee reads and what is kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.domain.errors import AssistantError
 from assistant.domain.knowledge import Knowledge
 from assistant.practice.after_room import NotCommitted, key_of
 from assistant.practice.key import Expert, Key
+from assistant.practice.records import Happened
 from assistant.practice.shapes import Practice
 from tests.practice.studios import Trainee
 
@@ -282,3 +285,46 @@ def test_a_key_of_three_experts_says_so_and_leaves_out_what_they_do_not_agree_on
     assert key.ranges() == {"sleep": (3, 3), "appetite": (1, 1)}
     trainee.finish()
     assert "The key is the range of 3 experts." in trainee.said()
+
+
+def test_a_visit_of_a_case_that_is_not_here_now_waits_and_takes_no_number(
+    trainee: Trainee,
+) -> None:
+    data = {"family": "of_another_folder", "seed": 1, "content": "x"}
+    trainee.log.happened.append(Happened("run-1", 1, "began", "2026-11-01T09:00:00", data))
+    trainee.open()
+    assert trainee.page.choices[0].label == "Talk with an invented family"
+    trainee.meet(BEN)
+    assert trainee.studio.deck.book.runs[-1].id == "run-2"
+
+
+def test_a_visit_of_an_older_form_of_the_cases_is_not_played_back(trainee: Trainee) -> None:
+    trainee.meet(BEN)
+    trainee.finish()
+    trainee.type("back")
+    trainee.meet("Tane")
+    trainee.practice = replace(trainee.practice, fingerprint="another")
+    trainee.open()
+    labels = [each.label for each in trainee.page.choices]
+    assert not any("Go on with" in label or "again" in label for label in labels)
+    trainee.choose("My own curve")
+    assert "Ben and the car" in trainee.said()
+    with pytest.raises(LookupError):
+        trainee.studio.room.take("go_on")
+
+
+def test_what_went_on_in_another_window_is_read_anew_from_the_start(trainee: Trainee) -> None:
+    trainee.meet(BEN)
+    other = Trainee(trainee.practice, trainee.knowledge, trainee.log)
+    other.type("1", "how does he sleep?")
+    trainee.log.failure = AssistantError("It went on in another window.")
+    trainee.type("is he safe?")
+    assert trainee.said() == "It went on in another window."
+    assert trainee.page.choices[0].label.startswith("Go on with")
+
+
+def test_what_no_file_can_hold_is_taken_out_of_what_is_typed(trainee: Trainee) -> None:
+    trainee.meet(BEN)
+    trainee.type("how does he\x00 \udcff sleep?" + "x" * 9000)
+    assert len(trainee.log.happened[-1].data["text"]) <= 4000
+    assert "\udcff" not in trainee.log.happened[-1].data["text"]

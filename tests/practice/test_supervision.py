@@ -8,7 +8,7 @@ from assistant.practice.supervision import LONGEST, PracticeStamp, clipped, supe
 from assistant.printing.typesetting import pages, pdf
 
 SHEET = Sheet(
-    "run-1", "2026-11-22", "A practice visit", "Invented family: Ben", "No certificate.",
+    "run-1", "2026-11-22", "A practice visit", "Invented family: Ben", "No certificate.", "Together",
     ("What I think of it myself", "I would slow down."),
     (("What was asked", "20 of 25"), ("Care", "15 of 15")),
     ("Score", "Practice score: 80 of 100", "Keep: this"), ("My view", ("Start: here", "", "Own words")),

@@ -64,7 +64,7 @@ def said(text: str, family: Family, scene: Scene) -> str:
     last = _weightiest(family, scene)
     slots = {
         "short": last.short if last else "there is a lot on your mind",
-        "feeling": (last.feeling if last else "") or "like a lot to carry",
+        "feeling": (last.feeling or "important") if last else "like a lot to carry",
         "told": _summed(family, scene),
     }
     return fill(text, person_of(family), slots)

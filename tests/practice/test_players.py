@@ -4,11 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.content.demo import invented
 from assistant.content.keys import load_key
+from assistant.domain.case import read_case
+from assistant.domain.knowledge import Knowledge
 from assistant.practice.critical import CAP
 from assistant.practice.scoring import Score, score
 from assistant.practice.shapes import Family, Practice
 from assistant.practice.telling import Playing
+from assistant.reasoning.formulation import formulate
 from tests.practice.players import runs
 
 if TYPE_CHECKING:
@@ -65,3 +69,13 @@ def test_no_two_seeds_answer_quite_alike(practice: Practice) -> None:
         for seed in range(6)
     }
     assert len(talks) > 3
+
+
+def test_a_draft_key_starts_where_the_program_starts_from_the_same_case(
+    practice: Practice, knowledge: Knowledge
+) -> None:
+    for family in practice.families.values():
+        case = read_case(invented(family.case), knowledge)
+        found = formulate(case, knowledge, "trainee", brief=True)
+        assert found.start_with in load_key(family.id).start, family.id
+        assert found.start_with in practice.starts

@@ -19,6 +19,8 @@ FEWEST_FACTS = 10
 LONGEST_SENTENCE = 18
 """Words; a teller may talk on, but nobody should have to read a sentence twice."""
 FEWEST_DRILLS = 8
+TOP = 3
+"""Of the scale on which skills are rated."""
 
 
 def check_practice(
@@ -133,6 +135,11 @@ def _key(
     missing = [what for what in ("start", "rivals", "buffers", "activities", "partners") if not getattr(key, what)]  # fmt: skip
     yield from (("U073", name, f"It names nothing under '{what}'.") for what in missing)
     yield from _ranges(name, key, _case(family.case, folder) or {})
+    for expert in key.experts:
+        wild = [skill for skill, rated in expert.ratings.items() if skill not in key.ratings or not 0 <= rated <= TOP]  # fmt: skip
+        yield from (
+            ("U073", name, f"{expert.who} rates '{skill}' as nobody can.") for skill in wild
+        )
 
 
 def _dangling(name: str, what: str, named: Iterable[str], there: Iterable[str]) -> Found:
@@ -145,7 +152,7 @@ def _dangling(name: str, what: str, named: Iterable[str], there: Iterable[str]) 
 def _ranges(name: str, key: Key, case: Mapping[str, Any]) -> Found:
     rated = case.get("functions") or {}
     for skill, both in key.ratings.items():
-        if len(both) != 2 or not 0 <= both[0] <= both[1] <= 3:  # noqa: PLR2004  # the scale
+        if len(both) != 2 or not 0 <= both[0] <= both[1] <= TOP:  # noqa: PLR2004  # a range has two ends
             yield "U073", name, f"The range of '{skill}' is not two numbers from 0 to 3."
             continue
         value = rated.get(skill)

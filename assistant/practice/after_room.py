@@ -15,7 +15,6 @@ from assistant.practice.feedback import (
 )
 from assistant.practice.key import Key
 from assistant.practice.pages import Page, Said, numbered
-from assistant.practice.part import MOST
 from assistant.practice.records import Run
 from assistant.practice.rooms import Room, Start
 from assistant.practice.scoring import Score, score
@@ -202,7 +201,7 @@ def sheet_of(deck: Deck, run: Run) -> Sheet:
         f"{say('paper_note')} {_whose(deck, key)}",
         say("paper_room"),
         (say("paper_reflection"), run.reflection),
-        tuple((say(f"part_{part.name}"), f"{part.points:.0f} of {MOST[part.name]}") for part in found.parts),
+        tuple((say(f"part_{part.name}"), part.figures().strip()) for part in found.parts),
         (say("paper_score"), *(line.text for line in screen if line.kind != "bar")),
         (say("paper_view"), tuple(view)),
         (say("paper_talk"), tuple(first_expert_turn(deck, family, deck.scene(run)))),

@@ -7,7 +7,7 @@ from assistant.practice.deck import Deck
 from assistant.practice.key import Key
 from assistant.practice.moves import person_of
 from assistant.practice.pages import Said, bar
-from assistant.practice.part import MOST, Part
+from assistant.practice.part import Part
 from assistant.practice.scene import Beat, Scene
 from assistant.practice.scoring import Score
 from assistant.practice.shapes import Family
@@ -33,7 +33,7 @@ def one_screen(deck: Deck, family: Family, scored: Score, ranges: str) -> Iterat
 
 
 def _cell(label: str, part: Part) -> str:
-    return f"{label:<17} {bar(part.share, 8)} {part.points:2.0f}/{MOST[part.name]:<2}"
+    return f"{label:<17} {bar(part.share, 8)} {part.figures()}"
 
 
 def to_change(deck: Deck, family: Family, part: Part, ranges: str) -> str:

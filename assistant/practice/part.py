@@ -17,11 +17,18 @@ class Part:
     name: PartName
     share: float
     checks: tuple[tuple[str, float], ...] = ()
+    is_scored: bool = True
+    """What cannot be told of this visit is left out of the hundred, neither given nor taken."""
 
     @property
     def points(self) -> float:
         """Points of what the part can give."""
         return self.share * MOST[self.name]
+
+    def figures(self) -> str:
+        """Return the points and what they are of, as they are shown."""
+        points = f"{self.points:.0f}" if self.is_scored else "-"
+        return f"{points:>2}/{MOST[self.name]}"
 
 
 def weighed(name: PartName, checks: list[tuple[str, float, float]]) -> Part:

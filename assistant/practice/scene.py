@@ -27,6 +27,10 @@ class Beat:
         """Say whether something was asked."""
         return self.kind in {"ask", "probe"}
 
+    def is_plainly_asked(self) -> bool:
+        """Say whether an area was asked about without leading; of typed words that is not judged."""
+        return self.kind == "ask" and (self.typed or self.how in {"open", "closed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

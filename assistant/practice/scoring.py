@@ -23,7 +23,9 @@ class Score:
     @property
     def total(self) -> int:
         """Points of a hundred, with the cap."""
-        whole = round(sum(part.points for part in self.parts))
+        scored = [part for part in self.parts if part.is_scored]
+        most = sum(MOST[part.name] for part in scored)
+        whole = round(100 * sum(part.points for part in scored) / most)
         return min(whole, CAP) if self.misses else whole
 
     def part(self, name: str) -> Part:
@@ -32,11 +34,13 @@ class Score:
 
     def best(self) -> Part:
         """Return the part that went best for what it can give."""
-        return max(self.parts, key=lambda part: (part.share, MOST[part.name]))
+        scored = [part for part in self.parts if part.is_scored]
+        return max(scored, key=lambda part: (part.share, MOST[part.name]))
 
     def weakest(self) -> Part:
         """Return the part with the most points to win."""
-        return max(self.parts, key=lambda part: MOST[part.name] - part.points)
+        scored = [part for part in self.parts if part.is_scored]
+        return max(scored, key=lambda part: MOST[part.name] - part.points)
 
 
 def score(

@@ -17,11 +17,12 @@ _OPEN = frozenset({"open", "helped", "now", "both"})
 
 
 def technique(scene: Scene) -> Part:
-    """Return how open, how listening and how clean the questions were."""
+    """Return how open, how listening and how clean the questions were; not scored where they were typed."""
     chosen = [beat for beat in scene.beats if not beat.typed]
     asked = [beat for beat in chosen if beat.is_question()]
     if len(asked) < FEW:
-        return Part("technique", 0.0)
+        typed = sum(beat.typed and beat.is_question() for beat in scene.beats)
+        return Part("technique", 0.0, is_scored=typed < FEW)
     early = asked[: -(-len(asked) // 3)]
     said = [beat.how for beat in chosen if beat.kind == "say"]
     clean = sum(beat.how == "double" for beat in asked) <= 1
@@ -48,10 +49,11 @@ def conduct(scene: Scene) -> Part:
     What never came up (nobody declined, nothing hurt) is neither given nor taken.
     """
     marks = [mark for beat in scene.beats for mark in beat.marks]
+    chosen = {mark for beat in scene.beats for mark in beat.marks if not beat.typed}
     checks = [
         ("frame", 3.0, float("preamble" in marks)),
         ("leave", 3.0, float("permission" in marks and "no_leave" not in marks)),
-        ("no_digging", 1.5, float(not {"dig", "soothe", "steer"} & set(marks) and len(marks) >= FEW)),
+        ("no_digging", 1.5, float(not {"dig", "soothe", "steer"} & chosen and len(marks) >= FEW)),
         ("close", 1.5, float("close" in marks)),
     ]  # fmt: skip
     skips = [after.how for beat, after in pairwise(scene.beats) if "rather_not" in beat.marks]

@@ -14,7 +14,7 @@ IN_A_ROW = 3
 
 def coverage(practice: Practice, family: Family, scene: Scene) -> Part:
     """Return how much of what should be asked was; half where it was only told or badly asked."""
-    asked = {beat.area for beat in scene.beats if beat.how in {"open", "closed"}}
+    asked = {beat.area for beat in scene.beats if beat.is_plainly_asked()}
     touched = {beat.area for beat in scene.beats if beat.area}
     touched |= {family.fact(name).area for name in scene.told}
     areas = practice.areas_at(family.age_months)

@@ -27,6 +27,9 @@ _PROBES = (
 )  # fmt: skip
 
 
+SAFETY = "safety"
+
+
 def heard_as(text: str, playing: Playing, scene: Scene) -> Move:
     """Return the move that typed words are taken for; ``unclear`` where they fit nothing."""
     words = plain(text)
@@ -58,6 +61,8 @@ def _saying(words: str, playing: Playing) -> str:
 def _area(words: str, playing: Playing) -> str:
     """Return the area whose words are most in them."""
     areas = playing.practice.areas_at(playing.family.age_months)
+    if any(_holds(words, each) for each in playing.practice.areas[SAFETY].words):
+        return SAFETY  # whoever asks for safety is never taken to ask for something else
     weighed = [
         (sum(len(each) for each in area.words if _holds(words, each)), -place, area.id)
         for place, area in enumerate(areas)

@@ -50,6 +50,11 @@ KEYS = {
     "odd_activity": ("activities: [same_way_walk,", "activities: [fly,", "'fly'"),
     "odd_partner": ("partners: [dad]", "partners: [moon]", "'moon'"),
     "no_rival": ("rivals: [ptsd, sleep_unexamined]", "rivals: []", "'rivals'"),
+    "odd_expert": (
+        "made_by:",
+        'experts: [{who: Expert A, day: "2026-11-01", ratings: {sleep: 4}}]\nmade_by:',
+        "Expert A rates 'sleep'",
+    ),
     "odd_range": (SLEEP, "  sleep: [3, 1]\n", "'sleep'"),
     "outside": (SLEEP, "  sleep: [0, 1]\n", "rates 'sleep' 3"),
 }

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.content.keys import load_key
 from assistant.practice.committing import Commitment, commitment_of
+from assistant.practice.critical import critical_misses
 from assistant.practice.feedback import expert_at, farthest, timeline_lines, to_change
 from assistant.practice.moves import Move
 from assistant.practice.part import Part
@@ -44,6 +45,8 @@ def test_a_leading_question_about_an_area_is_worth_half(practice: Practice) -> N
         coverage(practice, family, scene(beat(how, "safety"))).share for how in ("open", "leading")
     ]
     assert shares[0] == pytest.approx(2 * shares[1])
+    typed = coverage(practice, family, scene(beat("leading", "safety", typed=True))).share
+    assert typed == shares[0]
 
 
 def test_what_was_only_volunteered_is_worth_half(practice: Practice) -> None:
@@ -71,7 +74,12 @@ def test_few_areas_have_no_order_and_hard_ones_in_a_row_lose_it(practice: Practi
 
 def test_typed_questions_take_no_part_in_technique() -> None:
     asked = [beat("leading", typed=True)] * 5
-    assert technique(scene(*asked)).points == 0
+    typed = technique(scene(*asked))
+    assert not typed.is_scored
+    assert typed.figures() == " -/15"
+    assert technique(scene(*asked[:2])).is_scored
+    rest = (Part("coverage", 1.0), Part("depth", 0.5))
+    assert Score((*rest, typed), ()).total == Score(rest, ()).total == 86
     clean = [beat("open")] * 4
     assert dict(technique(scene(*clean, *asked)).checks)["clean"] == 1
 
@@ -195,3 +203,13 @@ def test_a_timeline_says_what_was_found_placed_and_missed(trainee: Trainee) -> N
     assert "key: ages four to ten" in lines[(("crash", "youth"),)]
     assert "placed as in the key" in lines[(("crash", "childhood"),)]
     assert "not placed" in next(timeline_lines(deck, family, there, {}, KEY)).text
+
+
+def test_typed_words_that_are_only_guessed_at_cap_nothing(practice: Practice) -> None:
+    family = practice.families[BEN]
+    said = beat("secrecy", "", "secrecy", kind="say", typed=True)
+    assert critical_misses(family, replace(scene(said), closed=True)) == ()
+    pressed = beat("open", "family", "pressed", typed=True)
+    assert critical_misses(family, replace(scene(pressed), closed=True)) == ("pressed",)
+    chosen = replace(said, typed=False)
+    assert critical_misses(family, replace(scene(chosen), closed=True)) == ("secrecy",)

@@ -308,6 +308,8 @@ def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> 
     from assistant.practice.terms import terms_of  # noqa: PLC0415  # as above
     from assistant.store.practice import PracticeLog  # noqa: PLC0415  # as above
 
+    if cases is not None:
+        _check_cases(cases)
     content = load_practice(cases, cache_folder())
     terms = terms_of(knowledge())
     log, clock = PracticeLog(path), SystemClock()
@@ -317,6 +319,15 @@ def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> 
             lambda sheet: save_sheet(sheet, content.fingerprint), all_open,
         )
     )  # fmt: skip
+
+
+def _check_cases(folder: Path) -> None:
+    """Let nobody play a case that the lint would not let pass."""
+    from assistant.content.lint import lint  # noqa: PLC0415  # only for own cases
+
+    wrong = [finding for finding in lint([folder], cache_folder()) if finding.is_error()]
+    if wrong:
+        raise WrongInput([Problem(each.where, each.what, each.plain()["mend"]) for each in wrong])
 
 
 class _Keys:
@@ -336,11 +347,7 @@ class _Keys:
         from assistant.practice.ports import Machine  # noqa: PLC0415  # as above
         from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
 
-        try:
-            plain = invented(case, self._cases)
-        except FileNotFoundError as error:
-            what = f"There is no regression case '{case}'."
-            raise WrongInput([Problem("", what, "See undersong lint.")]) from error
+        plain = invented(case, self._cases)
         found = to_plain(
             formulate(read_case(plain, knowledge()), knowledge(), "trainee", brief=True)
         )

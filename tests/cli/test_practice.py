@@ -95,16 +95,16 @@ def test_line_by_line_never_loads_the_screen(tmp_path: Path) -> None:
     assert ended.stdout.endswith("False\n")
 
 
-def test_a_case_whose_regression_file_is_gone_says_so_and_goes_on(tmp_path: Path) -> None:
+def test_own_cases_with_something_wrong_are_not_played(tmp_path: Path) -> None:
     for name in ("cases", "keys"):
         (tmp_path / name).mkdir()
         text = Path("knowledge/practice", name, "ben_and_the_car.yaml").read_text(encoding="utf-8")
-        own = text.replace("id: ben_and_the_car", "id: mine", 1).replace("case: recent", "case: no")
-        (tmp_path / name / "mine.yaml").write_text(
-            own.replace("Ben and the car", "Aa"), encoding="utf-8"
+        own = text.replace("id: ben_and_the_car", "id: mine", 1).replace(
+            "style: warm", "style: sour"
         )
-    typed = "\n".join(["1", "4", *LINES[2:], "4", ""])
+        (tmp_path / name / "mine.yaml").write_text(own, encoding="utf-8")
     given = ("--cases", str(tmp_path), "--db", str(tmp_path / "p.db"))
-    ended = call("practice", "--plain", *given, typed=typed)
-    assert ended.code == 0
-    assert "There is no regression case 'no_single_event'." in ended.out
+    ended = call("practice", "--plain", *given)
+    assert ended.code == 1
+    assert "practice/cases/mine.yaml:1: There is no style 'sour'." in ended.err
+    assert call("practice", "--plain", "--cases", str(tmp_path / "none")).code == 1

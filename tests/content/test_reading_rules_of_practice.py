@@ -1,11 +1,13 @@
 """What a trainee reads is plain and kind: short sentences, an easy grade, no word of the trade, no blame."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from assistant.content.keys import load_key
 from assistant.content.wording_rules import banned_in
+from assistant.domain.persons import Person, fill
 from assistant.practice.shapes import Practice
 from tests.reading import grade, sentences, words
 
@@ -59,3 +61,23 @@ def test_phrases_questions_and_drills_read_easily_together(practice: Practice) -
 def test_practice_is_never_called_a_certificate(practice: Practice, word: str) -> None:
     said = [text for text in practice.phrases.values() if word in text]
     assert all(any(no in text for no in ("no score", "not certified", "No score")) for text in said)
+
+
+@pytest.mark.parametrize("pronouns", ["she", "he", "they"])
+def test_every_wording_agrees_with_the_pronoun(practice: Practice, pronouns: str) -> None:
+    person = Person("Kit", pronouns)
+    odd = re.compile(
+        r"\b(?:(?:does|is|has|was) they|they (?:does|is|has|was|acts|behaves|gets)|(?:are|do|have|were) s?he|s?he (?:are|do|have|were|act|behave|get))\b",
+        re.IGNORECASE,
+    )
+    texts = [text for area in practice.areas.values() for text in area.asks.values()]
+    texts += [saying.text for saying in practice.sayings.values()]
+    texts += [
+        text for style in practice.styles.values() for said in style.lists.values() for text in said
+    ]
+    filled = [fill(text, person) for text in texts]
+    assert [text for text in filled if odd.search(text)] == []
+    assert not any(
+        "{" in text and "short" not in text and "feeling" not in text and "told" not in text
+        for text in filled
+    )

@@ -17,6 +17,7 @@ from assistant.practice.studio import Studio
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.messages import Moved, Picked, Typed
+from assistant.tui.pages import hung
 from assistant.tui.safe import ControlFilter, shown
 from assistant.tui.themes import DARK, THEMES, next_theme
 from assistant.tui.transcript import Transcript
@@ -30,6 +31,8 @@ MOST_QUICK = 9
 LEAST_TALK, REST = 3, 6
 """Lines of the talk that a long list of choices leaves, and lines of everything else."""
 SMALLEST = 3
+MARGIN = 4
+"""Columns beside a choice that are not its own."""
 
 
 class PracticeList(OptionList):
@@ -41,12 +44,15 @@ class PracticeList(OptionList):
         self.can_focus = False
         self._numbers: list[str] = []
 
-    def show(self, page: Page) -> None:
-        """Draw the choices of a page."""
+    def show(self, page: Page, width: int) -> None:
+        """Draw the choices of a page; further lines of one stand under its first word."""
         self.highlighted = None
         self._numbers = [str(each.number) for each in page.choices]
         self.set_options(
-            [Option(shown(f"{each.number:>3}  {each.label}"), id=f"c{each.number}") for each in page.choices]
+            [
+                Option(shown(hung(f"{each.number:>3}  ", each.label, width - MARGIN)), id=f"c{each.number}")
+                for each in page.choices
+            ]
         )  # fmt: skip
         self.display = bool(page.choices)
 
@@ -110,6 +116,7 @@ class PracticeApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the list the height that there is."""
+        self.query_one(PracticeList).show(self.shown_page, event.size.width)
         self._fit(event.size.height)
 
     def on_typed(self, message: Typed) -> None:
@@ -168,7 +175,7 @@ class PracticeApp(App[int]):
                 transcript.say(said.text, LOOKS[said.kind])
             meter = "" if page.ease is None else f" · Ease {bar(page.ease / 100)} {page.ease}"
             self.query_one("#head", Static).update(shown(f"Practice · {page.title}{meter}"))
-            self.query_one(PracticeList).show(page)
+            self.query_one(PracticeList).show(page, self.size.width)
             hint = self.query_one("#hint", Static)
             hint.display = bool(page.hint)
             hint.update(shown(page.hint))

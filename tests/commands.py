@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.cli import main
+from tests.compiled import cache_home
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,10 @@ class Ended:
 
 
 def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of a person who never ran it: everything under one folder."""
+    """The environment of a person who never ran it: all data under one folder."""
     return {
         **os.environ,
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CACHE_HOME": str(cache_home()),
         "XDG_DATA_HOME": str(tmp_path / "home"),
     }
 

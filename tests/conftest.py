@@ -6,18 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from assistant.content.library import (
-    load_knowledge,
-    load_lexicon,
-    load_practice,
-    load_script,
-)
 from assistant.conversation.language.reader import Reader
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.script import Script
 from assistant.interview.session import Books
 from assistant.practice.shapes import Practice
+from tests import compiled
 
 settings.register_profile(
     "quick",
@@ -32,36 +27,42 @@ settings.register_profile(
 settings.load_profile("trust" if os.environ.get("UNDERSONG_TRUST") else "quick")
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("compiled")
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile before the workers start, so that none of them does."""
+    if not hasattr(session.config, "workerinput"):
+        compiled.compile_all()
 
 
 @pytest.fixture(scope="session")
-def script(cache: Path) -> Script:
-    return load_script(cache=cache)
+def cache() -> Path:
+    return compiled.cache_folder()
 
 
 @pytest.fixture(scope="session")
-def knowledge(cache: Path) -> Knowledge:
-    return load_knowledge(cache=cache)
+def script() -> Script:
+    return compiled.script()
 
 
 @pytest.fixture(scope="session")
-def lexicon(cache: Path) -> Lexicon:
-    return load_lexicon(cache=cache)
+def knowledge() -> Knowledge:
+    return compiled.knowledge()
 
 
 @pytest.fixture(scope="session")
-def practice(cache: Path) -> Practice:
-    return load_practice(cache=cache)
+def practice() -> Practice:
+    return compiled.practice()
 
 
 @pytest.fixture(scope="session")
-def reader(lexicon: Lexicon) -> Reader:
-    return Reader(lexicon)
+def lexicon() -> Lexicon:
+    return compiled.lexicon()
 
 
 @pytest.fixture(scope="session")
-def books(script: Script, knowledge: Knowledge, reader: Reader) -> Books:
-    return Books(script, knowledge, reader=lambda: reader)
+def reader() -> Reader:
+    return compiled.reader()
+
+
+@pytest.fixture(scope="session")
+def books() -> Books:
+    return compiled.books()

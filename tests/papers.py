@@ -1,7 +1,9 @@
 """Documents of invented people, ready to be written: from a case file, with a plan, hostile where wanted."""
 
 import random
+from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +62,12 @@ def hostile_texts(count: int, seed: int = 7) -> list[str]:
 
 
 def case_of(name: str) -> dict[str, Any]:
+    """An invented case, a new copy each time."""
+    return deepcopy(_read(name))
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
     case: dict[str, Any] = read_yaml((CASES / f"{name}.case.yaml").read_text(encoding="utf-8"))[0]
     return case
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.interview.desk import Desk
+from assistant.interview.folding import Fold
 from assistant.interview.session import Books
-from assistant.interview.state import Fold
 from assistant.interview.turns import Turn
 from tests.fakes import FakeClock, MemoryStore
 

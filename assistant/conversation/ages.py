@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.conversation.late import Late
+
 OLDEST_YEARS = 120
 _MONTHS = (
     "january",
@@ -20,7 +22,7 @@ _MONTHS = (
     "december",
 )
 _UNITS = {"y": 12.0, "m": 1.0, "w": 12 / 52.1775, "d": 12 / 365.2425}
-_PART = re.compile(
+_PART = Late(
     r"(\d{1,4})\s*(years?|yrs?|y|months?|mos?|m|weeks?|wks?|w|days?|d)(?![a-z])(?:\s*old)?"
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
@@ -54,13 +56,11 @@ def read_age(text: str, today: date) -> Age | None:
     return _from_parts(words)
 
 
-_OPENS = re.compile(
-    r"^(?:(?:well|oh|so|um|he|she|they|i|he'?s|she'?s|they'?re|i'?m|is|am|are|just|only|now|age|aged|turned|born|born on|dob|about|around|roughly)[ ,:]+)+",
-    re.IGNORECASE,
+_OPENS = Late(
+    r"(?i)^(?:(?:well|oh|so|um|he|she|they|i|he'?s|she'?s|they'?re|i'?m|is|am|are|just|only|now|age|aged|turned|born|born on|dob|about|around|roughly)[ ,:]+)+",
 )
-_PARTS = re.compile(
-    r"\s*(?:[,;(.]|\bbut\b|\band (?=turning|will|soon|almost|nearly|going)|\b(?=since|turning|will be|soon|going on|almost|nearly|as of|or so|ish|now|today|this|last|at the moment|i think|we think|maybe)\b)\s*",
-    re.IGNORECASE,
+_PARTS = Late(
+    r"(?i)\s*(?:[,;(.]|\bbut\b|\band (?=turning|will|soon|almost|nearly|going)|\b(?=since|turning|will be|soon|going on|almost|nearly|as of|or so|ish|now|today|this|last|at the moment|i think|we think|maybe)\b)\s*",
 )
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from assistant.conversation.late import Late
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SETS = {
     "every day": DAYS,
@@ -16,9 +18,7 @@ _SETS = {
     "all week": DAYS,
     "every single day": DAYS,
 }
-_DAY = re.compile(
-    r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|rsday|urday)?s?$"
-)
+_DAY = Late(r"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|rsday|urday)?s?$")
 _WITH_DAYS = frozenset({"and", "on", "every", "most", "each"})
 _SPLIT = re.compile(r"[;\n]+")
 KIN = (
@@ -30,21 +30,21 @@ KIN = (
 ROLE = (
     r"(?:head |class |form |music |nursery |preschool )?teachers?|coach|neighbou?rs?|friends?|mates?|nurse|doctor|therapist|nanny|babysitter|sitter"
     r"|childminder|(?:social|key|case|support|youth|family) ?worker|godparents?|ex(?! ?(?:friend|husband|wife|partner|boyfriend|girlfriend|mate|step|in))|tutor|pastor|priest|vicar|imam|mentor|counsell?or"
-    r"|(?:foster )?carers?|health visitor|teaching assistant|roommate|flatmate|housemate|stepdad|stepmum|stepmom|stepfather|stepmother"
+    r"|ta|lsa|senco|sendco|one to one|1:1|(?:speech|play|music|occupational) therapist|dinner lady|lunch lady|head ?teacher|(?:foster )?carers?|health visitor|teaching assistant|roommate|flatmate|housemate|stepdad|stepmum|stepmom|stepfather|stepmother"
 )
 _PETS = r"dog|cat|puppy|kitten|pony|horse|rabbit|hamster|guinea pig|budgie"
-PET = re.compile(_PETS, re.IGNORECASE)
+PET = Late(f"(?i)(?:{_PETS})")
 ROLE = f"{ROLE}|{_PETS}"
 _WHOSE = r"(?:(?:my|our|his|her|their|the) )?(?:(?:big|little|older|younger|best|eldest) )?"
-_KIN_ALONE = re.compile(rf"{_WHOSE}(?:{KIN})$", re.IGNORECASE)
-_RELATION = re.compile(rf"(?:an? )?{_WHOSE}(?:{KIN}|{ROLE})$", re.IGNORECASE)
-_KIN_AND_NAME = re.compile(
+_KIN_ALONE = Late(rf"(?i){_WHOSE}(?:{KIN})$")
+_RELATION = Late(rf"(?i)(?:an? )?{_WHOSE}(?:{KIN}|{ROLE})$")
+_KIN_AND_NAME = Late(
     rf"(?P<kin>(?i:(?:my|our|his|her|their|the) (?:(?:big|little|older|younger|best|eldest) )?(?:{KIN}|{ROLE}))) (?P<name>[A-Z].*)$"
 )
-_KIN_IN_NAME = re.compile(rf"\b(?:{KIN}|{ROLE})\b", re.IGNORECASE)
+_KIN_IN_NAME = Late(rf"(?i)\b(?:{KIN}|{ROLE})\b")
 _LONGEST_NAME = 3
 _AND = re.compile(r"\s*(?:[,&+]|\band\b)\s*", re.IGNORECASE)
-NO_NAMES = re.compile(
+NO_NAMES = Late(
     r"a|all|always|and|any|anyone|anybody|are|both|but|cannot|depends|either|else|every"
     r"|everybody|everyone|except|few|family|friends|he|hello|help|her|hi|him|his|how|i|if|is|it"
     r"|just|later|many|maybe|me|most|my|neither|never|no|nobody|none|nor|not|nothing|ok|okay|only"

@@ -3,19 +3,20 @@
 It stands beside who they are, so that nobody is offered for what they cannot be there for.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from assistant.conversation.late import Late
 
 _NOTES = (
     (
         "by video or phone",
-        re.compile(r"\b(?:video|phone|online|zoom|facetime|skype|whatsapp|on (?:a )?screen)\b", re.IGNORECASE),
+        Late(r"(?i)\b(?:video|phone|online|zoom|facetime|skype|whatsapp|on (?:a )?screen)\b"),
     ),
-    ("evenings", re.compile(r"\b(?:evenings?|after work|at night|nights)\b", re.IGNORECASE)),
-    ("has died", re.compile(r"\b(?:died|passed(?: away)?|is dead|in heaven)\b", re.IGNORECASE)),
+    ("evenings", Late(r"(?i)\b(?:evenings?|after work|at night|nights)\b")),
+    ("has died", Late(r"(?i)\b(?:died|passed(?: away)?|is dead|in heaven)\b")),
 )  # fmt: skip
-_ENDS = re.compile(r"[;\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s|$)")
+_ENDS = Late(r"[;\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s|$)")
 
 
 def with_notes(people: Sequence[Mapping[str, Any]], said: str) -> list[Mapping[str, Any]]:

@@ -180,9 +180,13 @@ _BY_THE_WAY = re.compile(
 """What is said by the way, spelled out or put short, and names nobody."""
 
 
+_ME_BY_NAME = re.compile(r"\b([Mm]e|[Mm]yself) ?\([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?\)")
+"""*Me (Jo)* is one person, who is *me* already."""
+
+
 def _tidied(text: str) -> str:
     """Put the signs of doubt in, and take out what people say anyway."""
-    text = _BY_THE_WAY.sub("", _SLIP_OF_AND.sub("and", text))
+    text = _BY_THE_WAY.sub("", _SLIP_OF_AND.sub("and", _ME_BY_NAME.sub(r"\1", text)))
     text = _TITLED_PAIR.sub(r"\1 \3 and \2 \3", _AND.sub(" and ", text))
     text = _TITLED.sub(lambda m: f"{m[1].capitalize()}{m[2]} {m[3].capitalize()}", text)
     text = _MARK_NEXT.sub(f" {NEXT} ", text)

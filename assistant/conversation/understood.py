@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.ages import age_in_words, read_age
+from assistant.conversation.language.asked import OPEN, Question
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import COMMANDS, OPEN, Question, Reader, Understood
+from assistant.conversation.language.reader import Reader, Understood
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.stories import Fact
 from assistant.conversation.language.times import Span
+from assistant.conversation.language.wanting import COMMANDS
 from assistant.conversation.people import people_in_words
 from assistant.conversation.understanding import Meaning, read_command
 from assistant.domain.errors import Problem, WrongInput

@@ -113,7 +113,9 @@ def _main_thing(result: Plain, *, with_past: bool) -> Iterator[Block]:
 
 
 def _strengths(result: Plain, wording: Wording) -> Iterator[Block]:
-    texts = wording.kept(one["text"] for one in result["strengths"])
+    texts = [
+        text.rstrip(" .;,") for text in wording.kept(one["text"] for one in result["strengths"])
+    ]
     if texts:
         yield Heading("What goes well")
         yield Paragraph(f"{capital('; '.join(texts))}.")

@@ -17,11 +17,11 @@ from assistant.domain.answers import Event, answer_of
 from assistant.domain.script import Question
 from assistant.interview.known import how_known
 from assistant.interview.listening import listen
+from assistant.interview.pages.asking import FAILURES, OWN_WORDS
 from assistant.interview.reading_back import check_at, elsewhere, held_ticks, propose
 from assistant.interview.responding import alert, danger, echo
 from assistant.interview.session import Session
 from assistant.interview.story_facts import story_events
-from assistant.interview.turn_making import FAILURES, OWN_WORDS
 from assistant.interview.turns import Turn
 
 _TELLING = ("text", "texts")

@@ -15,14 +15,17 @@ from assistant.interview.correcting import named
 from assistant.interview.grounds import why_sentence
 from assistant.interview.judging import decide, override
 from assistant.interview.live import LIVE
+from assistant.interview.pages.asking import is_screened
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ACTIONS, is_screened
+from assistant.interview.turn_making import ACTIONS
 from assistant.interview.turns import Line, Turn
 from assistant.interview.undoing import what_undo_takes_back
 
 _HELP = ("violence_at_home_now", "suicidal_thoughts")
 """The cards that *help now* brings: together they name every contact."""
+
+_PAST_TALK = frozenset({"reviewing", "explaining", "planning"})
 
 Carry = Callable[[Session, str], Turn]
 
@@ -252,6 +255,9 @@ def _leave(session: Session, _: str) -> Turn:
 
 
 def _finish(session: Session, _: str) -> Turn:
+    """Explain; from the middle of the talk by way of the review, so that nobody ends it by a slip."""
+    if session.state.stage not in _PAST_TALK and session.allows("reviewed"):
+        return session.happen(session.event("reviewed"), say=[session.line("finish_seen", "note")])
     if session.state.path.facts.age_months is None:
         went = session.event("went", question="client.age")
         return session.happen(went, say=[session.line("age_needed", "note")])

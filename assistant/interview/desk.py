@@ -95,8 +95,8 @@ class Desk:
             return self.interview.hear(line)
         if self._asking == "delete":
             return self._delete(capture(line))
-        if not typed:
-            return self._card()
+        if not typed:  # a question mark by itself is no letter of a name
+            return self.do("help") if "?" in line else self._card()
         if self._asking == "caseload" and (turn := self._hear_at_the_list(typed)) is not None:
             return turn
         found = [
@@ -147,7 +147,7 @@ class Desk:
             "caseload": lambda: self._ask("caseload"),
             "other": lambda: self._ask("other"),
             "delete": lambda: self._ask("delete"),
-            "help": lambda: self._card(self._line("resume_help", "note")),
+            "help": lambda: self._card(self._line(self._help(), "note")),
             "leave": self._left,
             "stop": self._left,
             "back": lambda: self._ask("resume"),
@@ -308,12 +308,14 @@ class Desk:
 
     def _hear_at_the_list(self, typed: str) -> Turn | None:
         """A word that begins a command is one; anything else narrows the list, to one case or to some."""
-        if typed in self.books.script.commands["stop"].aliases["en"]:
+        if self._wants_to_leave(typed):
             return None
         from assistant.interview.caseload import SHOWN, matching  # noqa: PLC0415  # a family has no list
 
         if typed in {"new", plain(self._speech().phrase("resume_new_case"))}:
             return self._begin()
+        if typed in self.books.script.commands["help"].aliases["en"]:
+            return self.do("help")
         rows = matching(self._rows(), self._filter)
         if typed.isdecimal() and 0 < int(typed) <= min(len(rows), SHOWN):
             return self._open_row(rows[int(typed) - 1])
@@ -322,6 +324,9 @@ class Desk:
         if len(found) == 1:
             return self._open_row(found[0])
         return self._card()
+
+    def _help(self) -> str:
+        return "caseload_help" if self._asking == "caseload" else "resume_help"
 
     def _open_row(self, row: "CaseRow") -> Turn:
         self._shown, self._filter = row.latest, ""

@@ -48,7 +48,7 @@ def grounds_of(
 
 def _comes_first(sentence: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[str]:
     """*Some things come before all else* rests on those things."""
-    if sentence.get("rule") != "opening_refer":
+    if sentence.get("rule") != "opening_refer":  # the one about a doctor cites what it names
         return
     for danger in result["safety"]:
         yield from danger["answers"]

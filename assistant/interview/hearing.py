@@ -18,17 +18,13 @@ from assistant.interview import (
 from assistant.interview.commands import carry_out
 from assistant.interview.correcting import correct
 from assistant.interview.machine import NotNow
+from assistant.interview.pages.asking import OWN_WORDS, is_screened
+from assistant.interview.pages.entering import SECTION_CHOICES
+from assistant.interview.pages.resting import ASKS_TO_STOP, BREAK
 from assistant.interview.session import Session
 from assistant.interview.steps import rows_of
 from assistant.interview.still_right import ONE_BY_ONE, UNCHANGED
-from assistant.interview.turn_making import (
-    ACTIONS,
-    ASKS_TO_STOP,
-    BREAK,
-    OWN_WORDS,
-    SECTION_CHOICES,
-    is_screened,
-)
+from assistant.interview.turn_making import ACTIONS
 from assistant.interview.turns import Choice, Turn
 
 CHOICES = frozenset(

@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any, Literal
 
 from assistant.conversation.ages import Age, age_in
+from assistant.conversation.language.asked import Question as Asked
 from assistant.conversation.language.beside import TWO
 from assistant.conversation.language.dangers import Danger
 from assistant.conversation.language.months import YEAR, Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question as Asked
 from assistant.conversation.language.reader import Understood
 from assistant.conversation.language.reading import UNCLEAR, Reading
 from assistant.conversation.language.times import Span
@@ -24,8 +24,8 @@ from assistant.conversation.understanding import WORDS_OF_THEIR_OWN, Meaning, ti
 from assistant.conversation.writing import shown_options
 from assistant.domain.script import Option, Question
 from assistant.domain.texts import say
+from assistant.interview.pages.resting import ASKS_TO_STOP
 from assistant.interview.session import Session
-from assistant.interview.turn_making import ASKS_TO_STOP
 from assistant.interview.turns import Turn
 
 _NAME = "client.name"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.conversation.language.reader import Question as Asked
+from assistant.conversation.language.asked import Question as Asked
 from assistant.conversation.language.times import Span
 from assistant.conversation.understanding import Meaning, ticked
 from assistant.conversation.understood import span_in_words

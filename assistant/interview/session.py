@@ -9,10 +9,12 @@ from assistant.conversation.phrasing import Speech
 from assistant.domain.answers import Event, EventKind
 from assistant.domain.persons import may_be_same
 from assistant.domain.script import Question, Script
+from assistant.interview.folding import Fold
 from assistant.interview.machine import NotNow
+from assistant.interview.pages.making import Frame
 from assistant.interview.ports import Clock, Kept, Standing, Store
-from assistant.interview.state import Fold, State
-from assistant.interview.turn_making import Frame, TurnMaker, speech_of
+from assistant.interview.state import State
+from assistant.interview.turn_making import TurnMaker, speech_of
 from assistant.interview.turns import Line, LineKind, Turn
 
 if TYPE_CHECKING:
@@ -161,8 +163,10 @@ class Session:
 
     def maker(self) -> TurnMaker:
         """Return what makes the turns now."""
+        label, case = self.kept.label, self.kept.case
+        is_named = label not in {"", case} or self.state.voice == "clinician"
         frame = Frame(
-            self.kept.label or self.kept.case,
+            label or case if is_named else self.speech().phrase("unnamed"),
             self.kept.interview,
             len(self.events),
             self.books.country,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.conversation.language.reader import Question as Asked
+from assistant.conversation.language.asked import Question as Asked
 from assistant.conversation.language.stories import Fact
 from assistant.conversation.understood import span_in_words
 from assistant.domain.answers import Event

@@ -9,7 +9,7 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from assistant.domain.signs import for_screen
 from assistant.export.report import (
@@ -31,6 +31,9 @@ _FACE = "Arial"
 _WIDE = Cm(17)
 _SMALL = Pt(8.5)
 _SIZES = {"dense": 9.5, "page": 10.5, "wall": 13}
+_ABOVE = {1: Pt(0), 2: Pt(9), 3: Pt(6)}
+"""The space above a heading, by its level: a family's page keeps to two, as it does in PDF."""
+_INK = RGBColor(0x11, 0x11, 0x11)
 _LONGEST = 255
 """Signs of a property of the package; python-docx takes no more."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -56,14 +59,18 @@ def _set_up(page: Any, report: Report) -> None:
     about.last_modified_by, about.comments, about.revision = "Undersong", "", 1
     style = page.styles["Normal"]
     style.font.name, style.font.size = _FACE, Pt(_SIZES[report.size])
-    style.paragraph_format.space_after = Pt(4)
-    for level in (1, 2, 3):
-        page.styles[f"Heading {level}"].font.name = _FACE
-        page.styles[f"Heading {level}"].element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(4), 1.0
+    page.styles["List Bullet"].paragraph_format.space_after = Pt(2)
+    for level, above in _ABOVE.items():
+        heading = page.styles[f"Heading {level}"]
+        heading.font.name, heading.font.color.rgb = _FACE, _INK
+        heading.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = above, Pt(3)
     section = page.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.6)
+    section.header_distance = section.footer_distance = Cm(0.8)
     _run(section.header.paragraphs[0], f"{report.stamp.head}    {report.subject}", bold=True)
     _run(section.footer.paragraphs[0], report.stamp.foot, size=_SMALL)
 
@@ -117,10 +124,13 @@ def _add_table(page: Any, block: Table) -> None:
     rows = [block.head, *block.rows] if has_head else list(block.rows)
     table = page.add_table(rows=len(rows), cols=len(block.widths))
     table.style, table.autofit = "Table Grid", False
+    wide = [Emu(int(_WIDE * width / sum(block.widths))) for width in block.widths]
+    for column, width in zip(table.columns, wide, strict=True):
+        column.width = width  # some programs go by the columns, others by the cells
     for row, texts in zip(table.rows, rows, strict=True):
         is_head = has_head and texts is rows[0]
-        for cell, text, width in zip(row.cells, texts, block.widths, strict=True):
-            cell.width = Emu(int(_WIDE * width / sum(block.widths)))
+        for cell, text, width in zip(row.cells, texts, wide, strict=True):
+            cell.width = width
             _run(cell.paragraphs[0], text, bold=is_head, size=_SMALL)
     if has_head:
         repeat = OxmlElement("w:tblHeader")

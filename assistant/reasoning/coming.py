@@ -22,7 +22,7 @@ def reason_given(view: View, telling: Telling) -> Iterator[Sentence]:
         return
     told = [one for one in view.case.presenting if not telling.hides(one.text)]
     if told:
-        quoted = telling.listed(f"“{' '.join(one.text.split())}”" for one in told)
+        quoted = telling.listed(f"“{' '.join(one.text.split()).rstrip(' .;,')}”" for one in told)
         paths = view.case.cite(one.path for one in told)
         yield telling.sentence("opening_reason", paths, {"items": quoted})
 

@@ -54,6 +54,7 @@ def explain(
                 "items": windows_named(telling, _early_windows(view)),
             },
         ),
+        *_doctor_first(view, telling, causes),
         *reason_given(view, telling),
         *speaking_for(view, telling),
         *speaking_against(view, telling),
@@ -81,12 +82,7 @@ def _comes_first(
 ) -> str:
     """Return what holds everything up: the dangers that were said, what a doctor has to look at."""
     said = [path for danger in dangers for path in danger.answers]
-    seen = [
-        path
-        for cause in causes
-        if cause.before_activities
-        for path in not_seen_to(telling.case, cause)
-    ]
+    seen = _to_be_seen(telling, causes)
     parts = []
     if said:
         parts.append(telling.part("part_first_danger", {"items": named(telling, said)}))
@@ -95,6 +91,22 @@ def _comes_first(
     if seen:
         parts.append(telling.part("part_first_medical", {"items": named(telling, seen)}))
     return telling.listed(parts)
+
+
+def _to_be_seen(telling: Telling, causes: tuple[OtherCause, ...]) -> tuple[str, ...]:
+    """Return what a doctor has to look at before any activity."""
+    first = (cause for cause in causes if cause.before_activities)
+    found = (path for cause in first for path in not_seen_to(telling.case, cause))
+    return tuple(dict.fromkeys(found))
+
+
+def _doctor_first(
+    view: View, telling: Telling, causes: tuple[OtherCause, ...]
+) -> Iterator[Sentence]:
+    """Tell a family by name what a doctor should look at; a clinician reads it in the opening."""
+    seen = _to_be_seen(telling, causes)
+    if view.start == REFER and seen and telling.voice in {"caregiver", "self"}:
+        yield telling.sentence("opening_doctor", seen, {"items": named(telling, seen)})
 
 
 def _opening(view: View, telling: Telling) -> str:

@@ -117,13 +117,17 @@ def about_plan(
 
 
 def not_seen_to(case: Case, cause: OtherCause) -> tuple[str, ...]:
-    """Return the illnesses that no doctor has seen to, among those that raised a question."""
-    return tuple(
+    """Return the illnesses that no doctor has seen to, among those that raised a question.
+
+    Asthma that gives trouble is asthma too, and named once.
+    """
+    found = [
         path
         for path in case.cite(cause.answers)
         if path.startswith("medical.")
         and ((seen := case.facts.get(f"{path}.seen_by_doctor")) is None or seen.value is not True)
-    )
+    ]
+    return tuple(path for path in found if f"{path}_uncontrolled" not in found)
 
 
 def _start(view: View, telling: Telling) -> Iterator[Sentence]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import signal
 import sys
 import termios
@@ -156,8 +155,6 @@ def run_app(
     make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]], theme: str = "dark"
 ) -> int:
     """Run the terminal interface; return the exit code."""
-    for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
-        del os.environ[name]
     app = UndersongApp(make_desk, save, theme)
     code = app.run()
     _forget_keys()

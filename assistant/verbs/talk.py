@@ -66,6 +66,9 @@ def talk(
         )
         return USAGE
     gc.disable()  # what is made until the first question stays; the app turns it on again then
+    from assistant.tui.surroundings import ours  # noqa: PLC0415  # before Textual, which reads them at once
+
+    ours()
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
     return run_app(

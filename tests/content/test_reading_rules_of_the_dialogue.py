@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from assistant.content.library import load_script
 from assistant.domain.conditions import Fact, Truth, judge
 from assistant.domain.persons import Person, fill
-from assistant.domain.script import Question, Script
+from assistant.domain.script import Question
 from assistant.domain.texts import say
 from tests import reading
+from tests.compiled import script
 
 pytestmark = pytest.mark.broad
 
@@ -58,12 +58,6 @@ class Said:
 
     where: str
     text: str
-
-
-@cache
-def script() -> Script:
-    """Return the dialogue."""
-    return load_script()
 
 
 @cache

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from assistant.content.library import load_knowledge
 from assistant.domain.conditions import Fact, Truth, judge, problems_of
-from assistant.domain.knowledge import Activity, Knowledge
+from assistant.domain.knowledge import Activity
 from assistant.domain.texts import say
 from tests import reading
+from tests.compiled import knowledge as known
 
 pytestmark = pytest.mark.broad
 
@@ -86,12 +86,6 @@ class Said:
     field: str
     voice: str
     text: str
-
-
-@cache
-def known() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load_knowledge()
 
 
 @cache

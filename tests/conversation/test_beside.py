@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.content.library import load_script
 from assistant.conversation.beside import APART, Difference, Informed, differences, told_apart
 from assistant.domain.answers import Answer
 from assistant.domain.script import Script
@@ -18,11 +17,6 @@ LIST, PAST, DANGER, TEXT = (
     "presenting.why",
 )
 FIRST, LATER = date(2026, 1, 1), date(2026, 1, 1 + APART)
-
-
-@pytest.fixture(scope="module")
-def script() -> Script:
-    return load_script()
 
 
 def told(name: str, *, began: date = FIRST, **answers: Answer | list[str] | None) -> Informed:

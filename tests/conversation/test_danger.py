@@ -76,6 +76,7 @@ def test_what_may_be_danger_is_asked_about(
         ("nobody is hurting her", "abuse_now"),
         ("I would never hurt him", "caregiver_fears_harming"),
         ("in the game he wants to kill himself", "suicidal_thoughts"),
+        ("she kicks me when I put her shoes on", "violence_at_home_now"),
     ],
 )
 def test_past_or_denied_danger_goes_to_the_notes(
@@ -94,6 +95,7 @@ def test_past_or_denied_danger_goes_to_the_notes(
         "he cuts himself a slice", "I took my tablets today", "he is not breathing well at night", "she hits her drum",
         "we want to go home", "I can't cope with maths homework", "I could kill for a coffee", "he hurts my ears",
         "I cannot take this train", "she has stopped breathing through her mouth",
+        "she beats her brother at everything",
     ],
 )  # fmt: skip
 def test_a_harmless_line_raises_nothing(text: str, danger_in: Callable[[str], Danger]) -> None:

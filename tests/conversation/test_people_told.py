@@ -75,3 +75,16 @@ def test_people_are_found_as_people_say_them(text: str, people: str, left: list[
 )
 def test_where_nobody_is_named_or_somebody_is_left_out_it_is_asked(text: str) -> None:
     assert not people_of(text).people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Miss Bell my art teacher (mon, wed), my mate Ash, and my cousin Rio at weekends", "Miss Bell (my art teacher), mon wed; Ash (my mate); Rio (my cousin), sat sun"),
+        ("Ash and Rio at weekends", "Ash, sat sun; Rio, sat sun"),
+        ("Darren mums boyfriend", "Darren (mums boyfriend)"),
+        ("Me (Jo), my husband Pete and Miss Okoro his TA", "me; Pete (my husband); Miss Okoro (his TA)"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_one_of_a_list_is_said_of_that_one(text: str, people: str) -> None:
+    assert people_in_words(list(people_of(text).people)) == people

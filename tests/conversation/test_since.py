@@ -7,14 +7,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.content.library import load_script
 from assistant.conversation.since import Told, answers_since
 from assistant.conversation.writing import shown_options
 from assistant.domain.answers import Answer
 from assistant.domain.script import Question, Script
 from assistant.domain.since import AnswerMoved
+from tests.compiled import script
 
-SCRIPT = load_script()
+SCRIPT = script()
 NAMES = (
     "strengths.first", "safety.opener", "presenting.concerns", "medical.list", "client.known_since",
     "client.age", "history.infancy.hard", "history.infancy.attuned_caregiver", "family.list",

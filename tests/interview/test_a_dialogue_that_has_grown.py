@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.interview.folding import Fold
 from assistant.interview.session import Books
-from assistant.interview.state import Fold
 from tests.people import Quiet, Sitting
 
 HARD = Quiet(told={"today.body_and_sleep": "sleep"})

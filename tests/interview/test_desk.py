@@ -1,5 +1,7 @@
 """Where a face arrives: what is offered of a finished interview, and whose voice speaks."""
 
+import pytest
+
 from assistant.interview.desk import Desk
 from assistant.interview.session import Books
 from tests.fakes import FakeClock, MemoryStore
@@ -153,9 +155,33 @@ def test_a_case_is_put_away_and_brought_back(books: Books) -> None:
     assert not any(kept.archived for kept in store.interviews())
 
 
+@pytest.mark.parametrize("word", ["leave", "stop", "exit"])
+def test_the_list_is_left_by_a_word(books: Books, word: str) -> None:
+    desk, _ = at_the_desk(books, "Ana", "Ben")
+    assert desk.hear(word).finished
+
+
 def test_a_new_case_begins_from_the_list_and_leave_leaves(books: Books) -> None:
     desk, _ = at_the_desk(books, "Ana", "Ben")
     assert desk.hear("stop").finished
     desk.hear("")
     assert desk.hear("new").stage == "opening"
     assert desk.interview is not None
+
+
+def test_help_at_the_list_helps_and_narrows_nothing(books: Books) -> None:
+    desk, _ = at_the_desk(books, "Ana", "Ben")
+    for turn in (desk.hear("help"), desk.hear("?"), desk.do("help")):
+        assert (turn.kind, len(turn.choices)) == ("caseload", 2)
+        assert "Type some letters of a name" in spoken([turn])
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self"])
+def test_a_family_is_shown_no_inner_name_of_a_case(books: Books, voice: str) -> None:
+    sitting = Sitting(books, voice)
+    assert sitting.turn.case == "no name yet"
+    assert sitting.until(lambda turn: "Sam" in turn.case, Quiet()).case == "Sam"
+
+
+def test_a_clinician_tells_unnamed_cases_apart(books: Books) -> None:
+    assert Sitting(books, "clinician").turn.case == "case-1"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.interview.folding import Fold
 from assistant.interview.session import Books
-from assistant.interview.state import Fold
 from tests.interview.test_walks import seen
 from tests.people import Quiet, Sitting
 

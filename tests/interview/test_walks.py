@@ -8,21 +8,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from assistant.content.demo import invented
-from assistant.content.library import load_knowledge, load_lexicon, load_script
-from assistant.conversation.language.reader import Reader
 from assistant.conversation.writing import all_paths
 from assistant.interview.desk import Desk
+from assistant.interview.folding import Fold
 from assistant.interview.interview import Interview
 from assistant.interview.renewing import kept_in
-from assistant.interview.session import Books
 from assistant.interview.starting import start_from
-from assistant.interview.state import Fold, State
+from assistant.interview.state import State
+from tests.compiled import books
 from tests.fakes import FakeClock, MemoryStore
 
 WALKS, MANY = 300, 20_000
 STEPS = 50
-READER = Reader(load_lexicon())
-BOOKS = Books(load_script(), load_knowledge(), reader=lambda: READER)
+BOOKS = books()
 RUDE = ("asdf", "no", "yes", "2", "99", "-1", "", "   ", "[red]x[/]", "\x1b[2J", "none", "?1", "0")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.interview.session import Books
-from tests.people import Sitting
+from tests.people import Quiet, Sitting
 
 ON = ("go on", "continue", "continue with the questions", "carry on", "back")
 
@@ -72,3 +72,15 @@ def test_at_a_question_going_on_leaves_it_out(books: Books) -> None:
     before = sitting.turn.question
     sitting.hear("keep going")
     assert sitting.turn.question != before
+
+
+@pytest.mark.parametrize("place", ["question", "choice before a sensitive part"])
+def test_finishing_from_the_middle_shows_the_review_before_the_end(
+    books: Books, place: str
+) -> None:
+    sitting = in_the_middle(books)
+    if place != "question":
+        sitting.until(lambda turn: turn.stage == "consent", Quiet())
+    sitting.hear("finish")
+    assert (sitting.turn.stage, "finish once more" in sitting.said()) == ("reviewing", True)
+    assert sitting.hear("finish").stage in {"explaining", "asking"}, "what is needed is asked first"

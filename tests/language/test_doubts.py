@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 
 LIFE = Life(age=100)
 HARD = tuple(
@@ -165,3 +166,60 @@ def test_clauses_that_open_with_a_join_or_a_number_are_read(
 ) -> None:
     value, also = listed(reader, text)
     assert (value, also.get("unsure", [])) == (ticked, unsure)
+
+
+HELP = tuple(
+    Offer(code, label)
+    for code, label in (
+        ("talking_help", "Therapy or counseling"), ("medicine", "Medicine each day"),
+        ("body_help", "Speech, movement or sensory therapy"), ("school_help", "Extra help at school or work"),
+        ("family_help", "Help for the family at home"), ("doctor_visits", "Regular visits to a doctor or clinic"),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("on a waiting list for play therapy", None),
+        ("he's been referred to OT", None),
+        ("we start counselling in March", None),
+        ("speech therapy ended last year", None),
+        ("he sees a speech therapist every week", ["body_help"]),
+        ("he has melatonin and is waiting for OT", ["medicine"]),
+    ],
+)
+def test_help_that_is_hoped_for_or_over_is_not_ticked_as_going_on(
+    text: str, ticked: list[str] | None, reader: Reader
+) -> None:
+    assert reader.read(text, Question("list", HELP), LIFE).reading.value == ticked
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("he's always hungry, never seems full", {"appetite"}),
+        ("the fighting between mum and dad", {"domestic_violence"}),
+    ],
+)
+def test_the_hunger_of_today_is_no_want_and_fights_of_parents_are_violence(
+    text: str, codes: set[str], reader: Reader
+) -> None:
+    assert {
+        fact.code for fact in reader.read(f"well, {text}", Question("text"), LIFE).facts
+    } == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("my stepdad moved in when i was twelve", None),
+        ("we moved in with my stepdad", [MOVES]),
+        ("moved to nans", [MOVES]),
+        ("they moved three times", [MOVES]),
+    ],
+)
+def test_somebody_who_moves_in_moves_nobody_else(
+    text: str, ticked: list[str] | None, reader: Reader
+) -> None:
+    assert reader.read(text, Question("list", HARD), LIFE).reading.value == ticked

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.likeness import Alike
 from assistant.conversation.language.months import Life
-from assistant.conversation.language.reader import Question, Reader, Understood
+from assistant.conversation.language.reader import Reader, Understood
 from assistant.domain.lexicon import Lexicon
 from tests.fakes import FakeLikeness
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 
 LIFE = Life(age=100)
 WEEKS = ("before 30 weeks", "30 to 36 weeks", "more than 36 weeks")

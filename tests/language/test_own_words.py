@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life
 from assistant.conversation.language.offers import Offer
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 from assistant.conversation.names import corrected_name, read_name
 from assistant.conversation.people_told import for_voice, people_of, people_told
 

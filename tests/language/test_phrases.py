@@ -1,10 +1,13 @@
 """The notation of phrases, and the slips that are mended before danger is looked for again."""
 
+import re
+
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.crisis_slips import CrisisSlips
-from assistant.conversation.language.phrases import Table, anchors_of
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.phrases import Table, anchors_of, pattern_of
+from assistant.conversation.language.reader import Reader
 from assistant.domain.lexicon import Lexicon, Rule
 from tests.language.test_recognisers import LIFE
 
@@ -13,6 +16,20 @@ def places(phrase: str, flat: str, lexicon: Lexicon, *, is_harmless: bool = Fals
     level = "harmless" if is_harmless else "check"
     rule = Rule("a", "b", (phrase,), whole=False, level=level)  # type: ignore[arg-type]
     return [flat[found.start : found.end] for found in Table((rule,), lexicon).parts(flat)]
+
+
+def test_a_phrase_is_tried_when_content_is_read() -> None:
+    assert pattern_of("he hit me", {}, {})
+    with pytest.raises(re.error, match="unterminated"):
+        pattern_of("he (hit", {}, {})
+
+
+def test_a_class_that_stands_twice_is_looked_for_twice() -> None:
+    assert anchors_of("<a> and <a>", {"a": ("one", "two")}, {}) == (
+        frozenset({"one", "two"}),
+        frozenset({"and"}),
+        frozenset({"one", "two"}),
+    )
 
 
 @pytest.mark.parametrize(

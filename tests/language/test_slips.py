@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 from assistant.conversation.language.slips import Slips
 from assistant.domain.lexicon import Lexicon
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.content.library import load_lexicon
+from assistant.conversation.language.asked import Question
 from assistant.conversation.language.months import Life, numbered
-from assistant.conversation.language.reader import Question, Reader
+from assistant.conversation.language.reader import Reader
 
 LIFE = Life(date(2016, 5, 14), date(2026, 3, 1))
 Told = set[tuple[str, bool]]

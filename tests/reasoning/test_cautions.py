@@ -13,6 +13,8 @@ from assistant.reasoning.telling import Telling
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_sensitivity import put
 
+pytestmark = pytest.mark.broad  # the narrow tests of each room cover the same lines
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 WINDOWS = ("intrauterine", "perinatal", "infancy", "early_childhood", "childhood")
 SPIN = "spinning_or_inversion"

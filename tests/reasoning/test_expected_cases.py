@@ -10,6 +10,7 @@ from assistant.domain.case import read_case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.expectation import unmet
 from assistant.reasoning.formulation import formulate, to_plain
+from tests.papers import case_of
 
 FOLDER = Path(__file__).parents[1] / "cases"
 NAMES = sorted(path.name.removesuffix(".expect.yaml") for path in FOLDER.glob("*.expect.yaml"))
@@ -17,8 +18,7 @@ Plain = dict[str, Any]
 
 
 def load(name: str) -> Plain:
-    plain, _ = read_yaml((FOLDER / f"{name}.case.yaml").read_text(encoding="utf-8"))
-    return dict(plain)
+    return case_of(name)
 
 
 def result_of(plain: Plain, knowledge: Knowledge, voice: str = "clinician") -> Plain:

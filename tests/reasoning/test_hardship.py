@@ -15,6 +15,8 @@ from assistant.reasoning.telling import Telling
 from tests.reasoning.made_cases import Maker, Plain, seeds
 from tests.reasoning.test_expected_cases import load
 
+pytestmark = pytest.mark.broad  # the narrow tests of each room cover the same lines
+
 VOICES = ("clinician", "caregiver", "self", "trainee")
 FAMILY = ("caregiver", "self")
 DENIES = re.compile(

@@ -163,5 +163,24 @@ def test_a_doctor_looks_first_at_what_none_has_seen_to(
         for one in found["explanation"]
         if one["rule"] == "asthma_undertreated" and one["kind"] == "plan"
     )
-    assert "medical.asthma_uncontrolled" in first["answers"]
-    assert ("medical.asthma" in first["answers"]) is (asthma is True)
+    assert first["answers"] == [
+        "medical.asthma_uncontrolled"
+    ]  # asthma that gives trouble is named once
+
+
+@pytest.mark.parametrize(
+    ("voice", "wanted"),
+    [
+        ("caregiver", ["A doctor should look at this first: asthma that still gives trouble."]),
+        ("self", ["A doctor should look at this first: asthma that still gives trouble."]),
+        ("clinician", []),
+    ],
+)
+def test_a_family_reads_at_once_what_a_doctor_should_look_at(
+    knowledge: Knowledge, voice: str, wanted: list[str]
+) -> None:
+    plain = client(sleep=3, arousal=3)
+    plain["medical"] = {"asthma": True, "asthma_uncontrolled": True}
+    found = told(plain, knowledge, voice)
+    said = [one["text"] for one in found["explanation"] if one["rule"] == "opening_doctor"]
+    assert (found["start_with"], said) == ("refer_first", wanted)

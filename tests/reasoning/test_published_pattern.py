@@ -12,6 +12,8 @@ from assistant.reasoning.outlook import outlook_of
 from assistant.reasoning.view import View, view_of
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
+pytestmark = pytest.mark.broad  # the narrow tests of each room cover the same lines
+
 WINDOWS = ("intrauterine", "perinatal", "infancy", "early_childhood", "childhood")
 GOOD = 3
 ONGOING_SEVERE = {"severity": 3, "pattern": "ongoing"}

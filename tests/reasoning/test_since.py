@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.content.demo import invented
-from assistant.content.library import load_knowledge
 from assistant.domain.case import read_case
 from assistant.domain.since import FindingsMoved, LevelMoved, Rated, SkillMoved
 from assistant.reasoning.formulation import formulate, to_plain
 from assistant.reasoning.since import findings_since, plan_since, skills_since
+from tests.compiled import knowledge
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = knowledge()
 SKILLS = list(KNOWLEDGE.functions)[:6]
 BANDS = ("none", "some", "marked", "unknown")
 

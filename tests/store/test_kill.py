@@ -129,8 +129,7 @@ def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None
 
 
 @pytest.mark.trust
-@pytest.mark.parametrize("seed", range(4))
-def test_two_hundred_kills_lose_nothing_that_was_acknowledged(seed: int, tmp_path: Path) -> None:
-    made = campaign(tmp_path, 50, seed)
-    assert made.resumed >= 25
-    assert made.unshown, "some kill fell between keeping and showing"
+def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    made = campaign(tmp_path, 200, seed=7)
+    assert made.resumed >= 100
+    assert made.unshown, "some kill of so many fell between keeping and showing"

@@ -1,7 +1,7 @@
 """Whether a story denies what it names: a *no* reaches to the next one of whom something is said."""
 
-from assistant.conversation.language.late import Late
 from assistant.conversation.language.phrases import Found
+from assistant.conversation.late import Late
 
 _NEGATOR = Late(
     r"\b(?:no|not|never|nobody|none|noone|nor|neither|without|nothing|denies|denied|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should|must|might|need|ai)nt|cannot)\b(?! (?:only|just)\b)|\bno one\b"

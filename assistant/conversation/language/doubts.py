@@ -1,7 +1,7 @@
 """What takes the ground from a fact: a guess, a fear, a claim of somebody else, or what was only so once."""
 
-from assistant.conversation.language.late import Late
 from assistant.conversation.language.phrases import Found
+from assistant.conversation.late import Late
 
 _DOUBLE = Late(
     r"\b(?:not only|only until|not until|wasnt until|didnt [a-z]+ until|cant say|couldnt say|wouldnt say|nobody ever told|no one ever told|nobody told|no one told|nobody knew|no one knew|if|would have|could have|might have|worried that|afraid that|in case|as if|as though|like (?:he|she) was being|whether|unless|imagine|what if|wish|if only|nightmares about|pretend\w*|(?:worried|scared|afraid|terrified|frightened|anxious|fear|feared) (?:that |about |of )?(?:he|she|they|i|we|him|her|losing|getting|being)|read (?:that|about|somewhere)|people say|you hear|on the news|(?:says|said|claims|claimed|reckons|told people|makes out|made out) (?:that )?(?:i|we)|accus\w+|training|(?:films?|course|talk|books?|programme|program|podcast|assembly|lesson|documentary|song|game|story|stories) (?:about|on|called)|works? (?:in|with|at|as)|worked (?:in|with|at|as) (?:a|an))\b"

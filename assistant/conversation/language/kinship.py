@@ -7,7 +7,8 @@ from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.phrases import Table
 from assistant.conversation.language.reading import UNCLEAR, Certainty, Reading
 from assistant.conversation.people import are_plainly_named, read_people
-from assistant.conversation.people_told import Person, told_of
+from assistant.conversation.people_scan import Person
+from assistant.conversation.people_told import told_of
 
 _NOBODY = re.compile(
     r"^(?:(?:no|nope|nah|well|honestly|really|oh) )*(?:no|nope|nothing|nobody|no one|noone|none|not anyone)(?: (?:at all|really|else|that i know of|that i know|i can think of|comes to mind|right now|now|yet|like that|here|sadly|one))* $"

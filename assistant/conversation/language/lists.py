@@ -26,7 +26,8 @@ from assistant.conversation.language.phrases import Table, source_of
 from assistant.conversation.language.stories import Fact
 from assistant.domain.lexicon import Lexicon
 
-_OF_THE_CLIENT = frozenset({"medical", "help"})
+HELP = "help"
+_OF_THE_CLIENT = frozenset({"medical", HELP})
 """Lists that ask for the client alone: what somebody else has or takes is not ticked there."""
 _WHO = r"(?:mum|mom|mummy|mommy|mother|dad|daddy|father|gran|grandma|nan|grandad|grandpa|grandmother|grandfather|aunt|auntie|uncle|brother|sister|stepdad|stepmum|stepfather|stepmother|husband|wife|partner|i)"
 _OF_ANOTHER = re.compile(
@@ -117,6 +118,7 @@ class Gathering:
         self._codes = frozenset(offer.code for offer in offers)
         axes = _axes(lexicon, self._codes)
         self.is_of_skills = SKILLS in axes
+        self._is_of_help = HELP in axes
         self._is_of_the_client = not axes.isdisjoint(_OF_THE_CLIENT)
         self._items = Table(
             (rule for rule in lexicon.items if rule.axis in axes and rule.means in self._codes),
@@ -125,7 +127,7 @@ class Gathering:
         self._none = Table((rule for rule in lexicon.items if rule.axis == NONE), lexicon)
         self._marks = {
             name: re.compile("|".join(rf"\b(?:{source_of(word, lexicon.classes, lexicon.words)})" for word in lexicon.classes[name]))
-            for name in ("fine", "trouble", "unsure", "unsure_of_past")
+            for name in ("fine", "trouble", "unsure", "unsure_of_past", "not_now")
         }  # fmt: skip
         self._light = frozenset(lexicon.classes["light"])
         self._called = [
@@ -244,6 +246,8 @@ class Gathering:
         before = flat[clause.start : cue.start]
         inside = flat[cue.start : cue.end]
         if not cue.code or (self._is_of_the_client and _OF_ANOTHER.search(words)):
+            return "left"
+        if self._is_of_help and self._marks["not_now"].search(words):
             return "left"
         if cue.negated is not None:
             return "denied" if cue.negated else "ticked"

@@ -53,7 +53,8 @@ def pattern_of(phrase: str, classes: Classes, spelling: Mapping[str, str]) -> st
     The words of a phrase are spelled as the words of a text are.
 
     Raises:
-        ValueError: a class has no name here, or a bracket is not closed.
+        ValueError: a class has no name here.
+        re.error: a bracket is not closed.
     """
     pattern = source_of(phrase, classes, spelling)
     re.compile(pattern)

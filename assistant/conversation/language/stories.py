@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from assistant.conversation.language.denying import denials
 from assistant.conversation.language.doubts import is_doubtful
 from assistant.conversation.language.heard import Heard
-from assistant.conversation.language.late import Late
 from assistant.conversation.language.moments import unknown_anchor
 from assistant.conversation.language.months import Life, numbered
 from assistant.conversation.language.phrases import Found, Table
 from assistant.conversation.language.times import Span, read_time
 from assistant.conversation.language.whose import whose
+from assistant.conversation.late import Late
 from assistant.domain.lexicon import Rule
 
 _CLAUSE_ENDS = Late(

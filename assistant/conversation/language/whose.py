@@ -1,7 +1,7 @@
 """Whose a told fact is: the client's, a brother's or sister's, a parent's, or the speaker's own long ago."""
 
-from assistant.conversation.language.late import Late
 from assistant.conversation.language.phrases import Found
+from assistant.conversation.late import Late
 
 _SENTENCE_ENDS = Late(r"[.?;] ")
 _OWN = Late(

@@ -28,6 +28,10 @@ class Late:
         """Look for it right there."""
         return self._pattern.match(text, start)
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Look whether it is the whole text."""
+        return self._pattern.fullmatch(text)
+
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
         return self._pattern.finditer(text, start, end)
@@ -39,3 +43,7 @@ class Late:
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """Return the pieces between."""
         return self._pattern.split(text, maxsplit)
+
+    def sub(self, instead: str, text: str) -> str:
+        """Return the text with something else in every place where it stands."""
+        return self._pattern.sub(instead, text)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.interview.ports import Kept
     from assistant.practice.key import Key
     from assistant.practice.ports import Machine
+    from assistant.practice.shapes import Practice
     from assistant.practice.sheet import Sheet
     from assistant.practice.studio import Studio
     from assistant.store.cases import Cases
@@ -311,6 +312,7 @@ def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> 
     if cases is not None:
         _check_cases(cases)
     content = load_practice(cases, cache_folder())
+    _check_keys(content, cases)
     terms = terms_of(knowledge())
     log, clock = PracticeLog(path), SystemClock()
     return Studio.opened(
@@ -322,12 +324,25 @@ def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> 
 
 
 def _check_cases(folder: Path) -> None:
-    """Let nobody play a case that the lint would not let pass."""
-    from assistant.content.lint import lint  # noqa: PLC0415  # only for own cases
+    """Let nobody play a case that names what is not there; keys are left to the lint."""
+    from assistant.content.lint import lint_playable  # noqa: PLC0415  # only for own cases
 
-    wrong = [finding for finding in lint([folder], cache_folder()) if finding.is_error()]
+    if not folder.is_dir():
+        raise WrongInput([Problem("--cases", f"{folder} is no folder.", "Name another.")])
+    wrong = lint_playable(folder, cache_folder())
     if wrong:
         raise WrongInput([Problem(each.where, each.what, each.plain()["mend"]) for each in wrong])
+
+
+def _check_keys(content: "Practice", cases: Path | None) -> None:
+    """Let nobody play to the end what nobody could score; a key is only looked for, not read."""
+    from assistant.content.keys import key_path  # noqa: PLC0415  # as above
+
+    missing = [name for name in content.families if not key_path(name, cases).exists()]
+    if missing:
+        raise WrongInput(
+            [Problem(f"practice/keys/{name}.yaml", "There is no such key.", "Write it first.") for name in missing]
+        )  # fmt: skip
 
 
 class _Keys:
@@ -347,7 +362,11 @@ class _Keys:
         from assistant.practice.ports import Machine  # noqa: PLC0415  # as above
         from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
 
-        plain = invented(case, self._cases)
+        try:
+            plain = invented(case, self._cases)
+        except FileNotFoundError as error:
+            what = f"There is no regression case '{case}'."
+            raise WrongInput([Problem("", what, "See undersong lint.")]) from error
         found = to_plain(
             formulate(read_case(plain, knowledge()), knowledge(), "trainee", brief=True)
         )

@@ -18,15 +18,19 @@ def keys_folder(folder: Path | None = None) -> Path:
     return (folder or Path(str(files("knowledge"))) / "practice") / "keys"
 
 
+def key_path(name: str, folder: Path | None = None) -> Path:
+    """Return where the key of a case is, or would be: with the own ones, or with the shipped ones."""
+    own = keys_folder(folder) / f"{name}.yaml"
+    return own if own.exists() else keys_folder() / f"{name}.yaml"
+
+
 def load_key(name: str, folder: Path | None = None) -> Key:
     """Return the key of a case, from a folder of own cases or as shipped.
 
     Raises:
         WrongInput: there is none, or it does not fit its shape.
     """
-    path = keys_folder(folder) / f"{name}.yaml"
-    if folder and not path.exists():
-        path = keys_folder() / f"{name}.yaml"
+    path = key_path(name, folder)
     if not path.exists():
         what = f"The case '{name}' has no key."
         raise WrongInput([Problem(f"practice/keys/{path.name}:0", what, "Write one.")])

@@ -13,7 +13,7 @@ from assistant.content.library import load_knowledge, load_script, read_sources
 from assistant.content.lines import Placed
 from assistant.content.lint_dialogue import check_dialogue
 from assistant.content.lint_knowledge import check_knowledge
-from assistant.content.lint_practice import check_practice, read_keys
+from assistant.content.lint_practice import check_playable, check_practice, read_keys
 from assistant.domain.errors import Problem, WrongInput
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.script import Script
@@ -46,6 +46,16 @@ def lint(paths: Sequence[Path] = (), cache: Path | None = None) -> list[Finding]
 def _own(folder: Path) -> Path | None:
     """Return a folder of own practice cases; the shipped ones are not own."""
     return None if (folder / "setting.yaml").exists() else folder
+
+
+def lint_playable(folder: Path, cache: Path | None = None) -> list[Finding]:
+    """Return what is wrong with own practice cases as they are played; no key is read for it."""
+    try:
+        plain, places = compile_part("practice", read_sources("practice", folder))
+    except WrongInput as error:
+        return sorted(_of_shape(each) for each in error.problems)
+    found = check_playable(build(Practice, plain), load_knowledge(cache=cache))
+    return sorted(_placed("practice", found, places))
 
 
 def _of_shape(problem: Problem) -> Finding:

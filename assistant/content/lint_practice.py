@@ -26,7 +26,22 @@ TOP = 3
 def check_practice(
     practice: Practice, knowledge: Knowledge, keys: Mapping[str, Key], folder: Path | None
 ) -> Found:
-    """Yield code, id and what is wrong; a fact is named ``case.fact``."""
+    """Yield code, id and what is wrong, keys and regression cases included."""
+    yield from check_playable(practice, knowledge)
+    for family in practice.families.values():
+        yield from _regression(family, folder)
+        key = keys.get(family.id)
+        if key is None:
+            yield "U074", family.id, f"It has no key: keys/{family.id}.yaml is missing."
+        else:
+            yield from _key(practice, family, key, knowledge, folder)
+
+
+def check_playable(practice: Practice, knowledge: Knowledge) -> Found:
+    """Yield what is wrong with what is played; it reads no key and no regression case.
+
+    A fact is named ``case.fact``.
+    """
     for name in practice.activities:
         if practice.activities[name].stage in knowledge.stages and name not in knowledge.activities:
             yield "U064", name, f"There is no activity '{name}'."
@@ -37,12 +52,7 @@ def check_practice(
     )
     yield from _drills(practice)
     for family in practice.families.values():
-        yield from _family(practice, family, knowledge, folder)
-        key = keys.get(family.id)
-        if key is None:
-            yield "U074", family.id, f"It has no key: keys/{family.id}.yaml is missing."
-        else:
-            yield from _key(practice, family, key, knowledge, folder)
+        yield from _family(practice, family, knowledge)
 
 
 def _drills(practice: Practice) -> Found:
@@ -55,13 +65,17 @@ def _drills(practice: Practice) -> Found:
             yield "U075", drill.id, f"Option {drill.right} of {len(drill.options)} cannot be right."
 
 
-def _family(practice: Practice, family: Family, knowledge: Knowledge, folder: Path | None) -> Found:
-    name = family.id
+def _regression(family: Family, folder: Path | None) -> Found:
     case = _case(family.case, folder)
     if case is None:
-        yield "U070", name, f"There is no regression case '{family.case}'."
-    elif case["client"]["age_months"] != family.age_months:
-        yield "U070", name, f"It says {family.age_months} months, and its regression case says {case['client']['age_months']}."  # fmt: skip
+        yield "U070", family.id, f"There is no regression case '{family.case}'."
+    elif (age := case["client"]["age_months"]) != family.age_months:
+        what = f"It says {family.age_months} months, and its regression case says {age}."
+        yield "U070", family.id, what
+
+
+def _family(practice: Practice, family: Family, knowledge: Knowledge) -> Found:
+    name = family.id
     if not 1 <= family.tier <= TIERS:
         yield "U070", name, f"Its tier is {family.tier}; there are {TIERS}."
     if family.after and family.after not in practice.families:

@@ -107,4 +107,26 @@ def test_own_cases_with_something_wrong_are_not_played(tmp_path: Path) -> None:
     ended = call("practice", "--plain", *given)
     assert ended.code == 1
     assert "practice/cases/mine.yaml:1: There is no style 'sour'." in ended.err
-    assert call("practice", "--plain", "--cases", str(tmp_path / "none")).code == 1
+    nowhere = call("practice", "--plain", "--cases", str(tmp_path / "none"))
+    assert "is no folder" in nowhere.err
+    (tmp_path / "cases/mine.yaml").write_text("id: mine\n", encoding="utf-8")
+    assert "practice/cases/mine.yaml" in call("practice", "--plain", *given).err
+
+
+def test_a_case_without_a_key_is_not_played_and_one_without_its_regression_case_says_so_at_the_end(
+    tmp_path: Path,
+) -> None:
+    for name in ("cases", "keys"):
+        (tmp_path / name).mkdir()
+        text = Path("knowledge/practice", name, "ben_and_the_car.yaml").read_text(encoding="utf-8")
+        own = text.replace("id: ben_and_the_car", "id: mine", 1).replace("case: recent", "case: no")
+        (tmp_path / name / "mine.yaml").write_text(own, encoding="utf-8")
+    given = ("--cases", str(tmp_path), "--db", str(tmp_path / "p.db"))
+    typed = "\n".join(["1", "4", *LINES[2:], "4", ""])
+    ended = call("practice", "--plain", *given, typed=typed)
+    assert ended.code == 0
+    assert "There is no regression case 'no_single_event'." in ended.out
+    (tmp_path / "keys/mine.yaml").unlink()
+    assert (
+        "practice/keys/mine.yaml: There is no such key." in call("practice", "--plain", *given).err
+    )

@@ -33,8 +33,9 @@ def heard(self, line):
     return hear(self, line)
 Studio.hear = heard
 from assistant.cli import main
-raise SystemExit(main(["practice", "--plain", "--all", "--db", sys.argv[2]]))
+raise SystemExit(main(["practice", "--plain", "--all", "--db", *sys.argv[2:]]))
 """
+KINDS = {".json", ".yaml", ".db"}
 BEFORE_KEPT = "Keep this as your view?"
 
 
@@ -51,12 +52,12 @@ def sentences() -> dict[str, bytes]:
 class Trainee:
     """A process that practises line by line, and what can be seen of it from outside."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *given: str) -> None:
         self.folder = folder
         self.opened = folder / "opened.txt"
         self.database = folder / "practice.db"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", DRIVER, str(self.opened), str(self.database)],
+            [sys.executable, "-c", DRIVER, str(self.opened), str(self.database), *given],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(folder) | {"PYTHONPATH": os.pathsep.join(sys.path)},
@@ -119,8 +120,9 @@ class Trainee:
         }
 
     def files(self) -> Iterator[bytes]:
-        """Yield everything that it wrote, and every file that it has open."""
-        for path in self.folder.rglob("*"):
+        """Yield everything that it wrote, every content that it read, and every file that it has open."""
+        read = {Path(name) for name in self.opened.read_text(encoding="utf-8").splitlines()}
+        for path in {*self.folder.glob("*"), *(each for each in read if each.suffix in KINDS)}:
             if path.is_file():
                 yield path.read_bytes()
         for link in Path(f"/proc/{self.process.pid}/fd").iterdir():
@@ -128,11 +130,23 @@ class Trainee:
                 yield link.resolve().read_bytes()
 
 
-@pytest.fixture
-def trainee(tmp_path: Path) -> Iterator[Trainee]:
+def own_case(folder: Path) -> str:
+    """Make a folder with a case of one's own beside the shipped ones."""
+    for name in ("cases", "keys"):
+        (folder / name).mkdir(parents=True)
+        text = (KEYS.parent / name / f"{CASE}.yaml").read_text(encoding="utf-8")
+        (folder / name / "mine.yaml").write_text(
+            text.replace(f"id: {CASE}", "id: mine", 1), encoding="utf-8"
+        )
+    return str(folder)
+
+
+@pytest.fixture(params=["shipped", "own"])
+def trainee(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Trainee]:
     if not Path("/proc/self/mem").exists():
         pytest.skip("this system does not show a process its memory")
-    found = Trainee(tmp_path)
+    given = ["--cases", own_case(tmp_path / "cases")] if request.param == "own" else []
+    found = Trainee(tmp_path, *given)
     yield found
     found.end()
 

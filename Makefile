@@ -19,7 +19,7 @@ test: .venv/dev  ## Run every check: style, types, rooms, content, tests
 	$(BIN)/pytest -n 2 -m 'not trust and not broad' --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report
 	$(BIN)/pytest -n 2 -m 'broad and not trust'
-	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*'
+	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*,assistant/practice/*'
 
 trust: .venv/dev  ## Run the long campaigns: walks, kills
 	UNDERSONG_TRUST=1 $(BIN)/python -m pytest -m trust $(ARGS)

@@ -106,13 +106,28 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
     again.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
     again.set_defaults(run=_again)
-    lint = verbs.add_parser("lint", help="check dialogues and knowledge")
+    _practice_parser(verbs)
+    lint = verbs.add_parser("lint", help="check dialogues, knowledge and practice cases")
     lint.add_argument("paths", nargs="*", metavar="PATH")
     lint.add_argument("--json", action="store_true")
     lint.set_defaults(run=_lint)
     add_paper_verbs(verbs, _report, _export)
     _authoring_parsers(verbs)
     return parser
+
+
+def _practice_parser(verbs: Any) -> None:
+    practice = verbs.add_parser("practice", help="talk with an invented family, and learn from it")
+    practice.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+    practice.add_argument("--cases", metavar="FOLDER", help="own cases beside the shipped ones")
+    practice.add_argument("--all", action="store_true", help="open every level, for supervisors")
+    practice.add_argument(
+        "--db",
+        metavar="PATH",
+        default=argparse.SUPPRESS,
+        help="a practice file, never the clinic's",
+    )
+    practice.set_defaults(run=_practice)
 
 
 def _authoring_parsers(verbs: Any) -> None:
@@ -170,6 +185,12 @@ def _again(wanted: argparse.Namespace) -> int:
     from assistant.verbs.talk import again  # noqa: PLC0415
 
     return again(wanted)
+
+
+def _practice(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.practice import practice  # noqa: PLC0415
+
+    return practice(wanted)
 
 
 # Verbs that compute ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.content.library import later_knowledge, load_knowledge, load_script
-from assistant.domain.errors import AssistantError
+from assistant.domain.errors import AssistantError, Problem, WrongInput
 from assistant.domain.script import Script
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from assistant.interview.desk import Desk
     from assistant.interview.interview import Interview
     from assistant.interview.ports import Kept
+    from assistant.practice.key import Key
+    from assistant.practice.ports import Machine
+    from assistant.practice.shapes import Practice
+    from assistant.practice.sheet import Sheet
+    from assistant.practice.studio import Studio
     from assistant.store.cases import Cases
 
 COUNTRY = "us"
@@ -278,6 +284,104 @@ def held_interview(path: Path, interview: str) -> "Iterator[Interview]":
         yield found
     finally:
         store.release(interview)
+
+
+def practice_path(named: str | None = None) -> Path:
+    """Return where practice is kept: the file named, ``UNDERSONG_PRACTICE_DB``, or one of its own in the data folder."""
+    given = named or os.environ.get("UNDERSONG_PRACTICE_DB")
+    if given:
+        return Path(given).expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415  # only where it is needed
+
+    return user_data_path("undersong", appauthor=False) / "practice.db"
+
+
+def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> "Studio":
+    """Return practice over a file of its own; ``cases`` is a folder of own cases beside the shipped ones.
+
+    Raises:
+        WrongInput: a case cannot be used.
+        NotKept: the file cannot be opened, or it is the clinic's.
+    """
+    from assistant.content.library import load_practice  # noqa: PLC0415  # as above
+    from assistant.practice.deck import Deck  # noqa: PLC0415  # as above
+    from assistant.practice.studio import Studio  # noqa: PLC0415  # as above
+    from assistant.practice.terms import terms_of  # noqa: PLC0415  # as above
+    from assistant.store.practice import PracticeLog  # noqa: PLC0415  # as above
+
+    if cases is not None:
+        _check_cases(cases)
+    content = load_practice(cases, cache_folder())
+    _check_keys(content, cases)
+    terms = terms_of(knowledge())
+    log, clock = PracticeLog(path), SystemClock()
+    return Studio.opened(
+        Deck(
+            content, terms, log, _Keys(cases), clock, lambda: secrets.randbelow(10**6),
+            lambda sheet: save_sheet(sheet, content.fingerprint), all_open,
+        )
+    )  # fmt: skip
+
+
+def _check_cases(folder: Path) -> None:
+    """Let nobody play a case that names what is not there; keys are left to the lint."""
+    from assistant.content.lint import lint_playable  # noqa: PLC0415  # only for own cases
+
+    if not folder.is_dir():
+        raise WrongInput([Problem("--cases", f"{folder} is no folder.", "Name another.")])
+    wrong = lint_playable(folder, cache_folder())
+    if wrong:
+        raise WrongInput([Problem(each.where, each.what, each.plain()["mend"]) for each in wrong])
+
+
+def _check_keys(content: "Practice", cases: Path | None) -> None:
+    """Let nobody play to the end what nobody could score; a key is only looked for, not read."""
+    from assistant.content.keys import key_path  # noqa: PLC0415  # as above
+
+    missing = [name for name in content.families if not key_path(name, cases).exists()]
+    if missing:
+        raise WrongInput(
+            [Problem(f"practice/keys/{name}.yaml", "There is no such key.", "Write it first.") for name in missing]
+        )  # fmt: skip
+
+
+class _Keys:
+    """Reads a key from its file when it is asked for, and keeps none; practice asks after a commitment only."""
+
+    def __init__(self, cases: Path | None) -> None:
+        self._cases = cases
+
+    def key(self, family: str) -> "Key":
+        from assistant.content.keys import load_key  # noqa: PLC0415  # not before a commitment
+
+        return load_key(family, self._cases)
+
+    def machine(self, case: str) -> "Machine":
+        from assistant.content.demo import invented  # noqa: PLC0415  # as above
+        from assistant.domain.case import read_case  # noqa: PLC0415  # as above
+        from assistant.practice.ports import Machine  # noqa: PLC0415  # as above
+        from assistant.reasoning.formulation import formulate, to_plain  # noqa: PLC0415  # as above
+
+        try:
+            plain = invented(case, self._cases)
+        except FileNotFoundError as error:
+            what = f"There is no regression case '{case}'."
+            raise WrongInput([Problem("", what, "See undersong lint.")]) from error
+        found = to_plain(
+            formulate(read_case(plain, knowledge()), knowledge(), "trainee", brief=True)
+        )
+        return Machine(found["start_with"], found["confidence"])
+
+
+def save_sheet(sheet: "Sheet", form: str) -> str:
+    """Write the page for supervision as PDF where the trainee stands; return its name."""
+    from assistant.practice.supervision import PracticeStamp, supervision_page  # noqa: PLC0415  # as above
+    from assistant.printing.typesetting import pdf  # noqa: PLC0415  # as above
+
+    now = SystemClock().now()
+    stamp = PracticeStamp(now.isoformat(timespec="seconds"), form, "", "practice")
+    name = f"undersong-practice-{sheet.run}-{now:%Y%m%d-%H%M%S}.pdf"
+    return str(private_file(Path.cwd() / name, pdf(supervision_page(sheet, stamp))))
 
 
 def save_pages(desk: "Desk", folder: Path) -> list[str]:

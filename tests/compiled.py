@@ -4,12 +4,18 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from assistant.content.library import load_knowledge, load_lexicon, load_script
+from assistant.content.library import (
+    load_knowledge,
+    load_lexicon,
+    load_practice,
+    load_script,
+)
 from assistant.conversation.language.reader import Reader
 from assistant.domain.knowledge import Knowledge
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.script import Script
 from assistant.interview.session import Books
+from assistant.practice.shapes import Practice
 
 ROOT = Path(__file__).parents[1]
 
@@ -18,7 +24,8 @@ ROOT = Path(__file__).parents[1]
 def cache_home() -> Path:
     """The folder that holds the cache folder of the program; another one once the code that fills it changed."""
     code = hashlib.sha256()
-    for path in sorted((*(ROOT / "assistant/content").glob("*.py"), *(ROOT / "assistant/domain").glob("*.py"))):  # fmt: skip
+    rooms = [ROOT / "assistant" / room for room in ("content", "domain", "practice")]
+    for path in sorted(path for room in rooms for path in room.glob("*.py")):
         code.update(path.read_bytes())
     return ROOT / ".pytest_cache" / f"compiled-{code.hexdigest()[:16]}"
 
@@ -39,6 +46,11 @@ def knowledge() -> Knowledge:
 
 
 @cache
+def practice() -> Practice:
+    return load_practice(cache=cache_folder())
+
+
+@cache
 def lexicon() -> Lexicon:
     return load_lexicon(cache=cache_folder())
 
@@ -55,5 +67,5 @@ def books() -> Books:
 
 def compile_all() -> None:
     """Fill the folder before several processes want it at once."""
-    for load in (load_script, load_knowledge, load_lexicon):
+    for load in (load_script, load_knowledge, load_lexicon, load_practice):
         load(cache=cache_folder())

@@ -11,6 +11,7 @@ from assistant.domain.knowledge import Knowledge
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.script import Script
 from assistant.interview.session import Books
+from assistant.practice.shapes import Practice
 from tests import compiled
 
 settings.register_profile(
@@ -45,6 +46,11 @@ def script() -> Script:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return compiled.knowledge()
+
+
+@pytest.fixture(scope="session")
+def practice() -> Practice:
+    return compiled.practice()
 
 
 @pytest.fixture(scope="session")

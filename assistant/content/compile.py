@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.compile_language import put_language_together
+from assistant.content.compile_practice import practice_places, put_practice_together
 from assistant.content.expand import WINDOWS, expand_section
 from assistant.content.lines import Lines, Placed
 from assistant.content.shapes import WHOLE, entries_of, missing_files, shape_problems
@@ -22,7 +23,7 @@ Documents = Mapping[str, tuple[Any, Lines]]
 
 
 def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
-    """Return the plain form of dialogs/, dialogs/language/ or knowledge/, and where each id stands.
+    """Return the plain form of dialogs/, dialogs/language/, knowledge/ or knowledge/practice/, and where each id stands.
 
     Raises:
         WrongInput: every problem of every file at once, each with file and line.
@@ -41,8 +42,13 @@ def compile_part(part: str, sources: Mapping[str, str]) -> tuple[Plain, Places]:
     problems = problems or list(missing_files(part, documents))
     if problems:
         raise WrongInput(problems)
-    places = _places(documents)
-    put_together = {"knowledge": _knowledge, "dialogs": _script, "language": put_language_together}
+    places = practice_places(documents) if part == "practice" else _places(documents)
+    put_together = {
+        "knowledge": _knowledge,
+        "dialogs": _script,
+        "language": put_language_together,
+        "practice": put_practice_together,
+    }
     plain = put_together[part](documents, places)
     return plain, places
 

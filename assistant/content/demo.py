@@ -16,13 +16,15 @@ def clinic() -> list[dict[str, Any]]:
     return entries
 
 
-def invented(name: str) -> dict[str, Any]:
-    """Return an invented case by its name.
+def invented(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """Return an invented case by its name: from a folder of own ones where it is there, or as shipped.
 
     Raises:
         FileNotFoundError: there is no such case.
     """
-    case: dict[str, Any] = read_yaml(_text(f"{name}.case.yaml"))[0]
+    own = folder / f"{name}.case.yaml" if folder else None
+    text = own.read_text(encoding="utf-8") if own and own.exists() else _text(f"{name}.case.yaml")
+    case: dict[str, Any] = read_yaml(text)[0]
     return {key: value for key, value in case.items() if key != "expectation"}
 
 

@@ -83,6 +83,24 @@ RULES: dict[str, tuple[str, str]] = {
         "Use it, or take it out.",
     ),
     "U064": ("It names something that knowledge/ does not have.", "Use an id that exists."),
+    "U070": (
+        "A practice case that names what is not there cannot be played.",
+        "Use a name that exists, or add it.",
+    ),
+    "U071": (
+        "A hint that leads nowhere makes an interviewer doubt good habits.",
+        "Write what is told under more, by when, long, helped, now or both.",
+    ),
+    "U072": (
+        "Too little to find, or too much, and depth cannot be scored.",
+        "Give it 4 to 8 hints, ten facts or more, and something that holds.",
+    ),
+    "U073": (
+        "A key that does not fit its case would score people wrongly.",
+        "Use the skills, facts and ids of the case, and ranges from 0 to 3 that hold its ratings.",
+    ),
+    "U074": ("Without a key nothing can be scored.", "Write keys/CASE.yaml."),
+    "U075": ("A drill needs eight turns, each with an answer.", "Add turns, or mend right."),
 }
 
 

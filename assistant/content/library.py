@@ -21,13 +21,17 @@ from assistant.domain.script import Question, Script
 if TYPE_CHECKING:
     from assistant.domain.knowledge import Knowledge
     from assistant.domain.lexicon import Lexicon
+    from assistant.practice.shapes import Practice
 
 FORMAT = 10
 """Goes up when the compiled form changes."""
 
-Part = Literal["knowledge", "dialogs", "language"]
+Part = Literal["knowledge", "dialogs", "language", "practice"]
 LANGUAGE = "language"
 """How people say things stands beside the dialogue and is compiled by itself: the first question needs none of it."""
+PRACTICE = "practice"
+"""What can be played stands beside the knowledge, is compiled by itself, and holds no key."""
+_INSIDE = {LANGUAGE: "dialogs", PRACTICE: "knowledge"}
 
 
 def load_knowledge(folder: Path | None = None, cache: Path | None = None) -> "Knowledge":
@@ -90,6 +94,16 @@ def load_lexicon(folder: Path | None = None, cache: Path | None = None) -> "Lexi
     return found
 
 
+def load_practice(folder: Path | None = None, cache: Path | None = None) -> "Practice":
+    """Return everything that can be played, checked, and no key; ``folder`` adds cases to those shipped.
+
+    Raises:
+        WrongInput: a file is wrong; every problem with file and line at once.
+    """
+    found: Practice = _load("practice", folder, cache)
+    return found
+
+
 def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
     """Return the text of every YAML file of a folder by its name.
 
@@ -105,10 +119,12 @@ def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
 
 def _texts(part: str, folder: Path | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Yield name and text file by file, so that nobody has to hold them all."""
+    if part == PRACTICE and folder and not (folder / "setting.yaml").exists():
+        yield from _texts(part, None, problems)
     root = folder or _root(part)
     for path in sorted(root.rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
-        if part == "dialogs" and name.startswith(f"{LANGUAGE}/"):
+        if _is_apart(part, name):
             continue
         try:
             yield name, path.read_text(encoding="utf-8")
@@ -117,10 +133,20 @@ def _texts(part: str, folder: Path | None, problems: list[Problem]) -> Iterator[
             problems.append(Problem(f"{part}/{name}:0", what, "Save it as UTF-8."))
 
 
+def _is_apart(part: str, name: str) -> bool:
+    """Say whether a file belongs to something that is compiled by itself, or is a key."""
+    match part:
+        case "dialogs":
+            return name.startswith(f"{LANGUAGE}/")
+        case "knowledge":
+            return name.startswith((f"{PRACTICE}/", "cases/"))  # cases: in an installed package
+        case _:
+            return part == PRACTICE and (name.startswith("keys/") or name.endswith(".case.yaml"))
+
+
 def _root(part: str) -> Path:
-    home = "dialogs" if part == LANGUAGE else part
-    root = Path(str(import_module(home).__file__)).parent
-    return root / LANGUAGE if part == LANGUAGE else root
+    root = Path(str(import_module(_INSIDE.get(part, part)).__file__)).parent
+    return root / part if part in _INSIDE else root
 
 
 def fingerprint(sources: Iterable[tuple[str, str]]) -> str:
@@ -213,6 +239,10 @@ def _shape(part: Part) -> type:
         from assistant.domain.lexicon import Lexicon  # noqa: PLC0415  # not before somebody types
 
         return Lexicon
+    if part == PRACTICE:
+        from assistant.practice.shapes import Practice  # noqa: PLC0415  # as above
+
+        return Practice
     from assistant.domain.knowledge import Knowledge  # noqa: PLC0415  # two dozen shapes, not for the first question
 
     return Knowledge

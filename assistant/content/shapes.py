@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assistant.content.compile_practice import FILES, practice_file
 from assistant.content.expand import WINDOWS
 from assistant.domain.errors import Problem
 from assistant.domain.knowledge import Knowledge
@@ -17,7 +18,9 @@ _NEEDED = {
     "dialogs": ("intake.yaml", "phrases.yaml", "commands.yaml"),
     "knowledge": ("windows.yaml", "weights.yaml", "tags.yaml"),
     "language": ("words.yaml", "read_backs.yaml"),
+    "practice": FILES,
 }
+_HOMES = {"language": "dialogs/language", "practice": "knowledge/practice"}
 _MAPPINGS = (*_NEEDED["dialogs"], "options.yaml")
 
 
@@ -25,7 +28,7 @@ def missing_files(part: str, there: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the files without which nothing can be put together."""
     for name in _NEEDED[part]:
         if name not in there:
-            home = "dialogs/language" if part == "language" else part
+            home = _HOMES.get(part, part)
             yield Problem(f"{home}/{name}:0", "The file is missing.", f"See {home}/README.md.")
 
 
@@ -43,7 +46,12 @@ def entries_of(name: str, root: Any) -> Iterator[tuple[str, Any]]:
 
 def shape_problems(part: str, name: str, root: Any) -> Iterator[Problem]:
     """Yield what is wrong with the outline of a file; ``path`` is a dotted path in it."""
-    files = {"knowledge": _knowledge_file, "dialogs": _dialogue_file, "language": _language_file}
+    files = {
+        "knowledge": _knowledge_file,
+        "dialogs": _dialogue_file,
+        "language": _language_file,
+        "practice": practice_file,
+    }
     found = files[part](name, root)
     for path, what in found:
         yield Problem(path, what, f"See {part}/README.md.")

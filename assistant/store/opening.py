@@ -6,6 +6,7 @@ WAL-reset bug of older ones. sqlite-utils is told to use it before it is importe
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,10 @@ _AFTER = (
 )
 
 
-def open_database(path: Path) -> Any:
+def open_database(path: Path, bring_up: Callable[[Any], None] | None = None) -> Any:
     """Return a connection to the database, made if need be; the folder is private, every commit is durable.
+
+    ``bring_up`` makes the tables of a file that is not the clinic's.
 
     Raises:
         NotKept: the place cannot be written, the file is no database, or the modes did not take.
@@ -42,7 +45,7 @@ def open_database(path: Path) -> Any:
         _prepare(path)
         connection = driver.connect(str(path), timeout=WAIT_SECONDS)
         try:
-            return _ready(connection, path)
+            return _ready(connection, path, bring_up or _clinic)
         except BaseException:
             connection.close()
             raise
@@ -61,11 +64,10 @@ def _prepare(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
 
 
-def _ready(connection: Any, path: Path) -> Any:
+def _ready(connection: Any, path: Path, bring_up: Callable[[Any], None]) -> Any:
     for pragma in _BEFORE:
         connection.execute(f"PRAGMA {pragma}")
-    if not is_current(connection):
-        _migrate(connection)
+    bring_up(connection)
     mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     for pragma in _AFTER:
         connection.execute(f"PRAGMA {pragma}")
@@ -77,6 +79,11 @@ def _ready(connection: Any, path: Path) -> Any:
     if path.stat().st_uid == os.getuid():  # only now is it known to be ours
         path.chmod(FILE_MODE)
     return connection
+
+
+def _clinic(connection: Any) -> None:
+    if not is_current(connection):
+        _migrate(connection)
 
 
 def _migrate(connection: Any) -> None:

@@ -5,15 +5,17 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from assistant import wiring
 from assistant.domain.errors import Problem, WrongInput
+from assistant.verbs.typed_lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.interview.desk import Desk
 
 DONE, USAGE = 0, 2
@@ -79,7 +81,7 @@ def talk(
 def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int:
     from assistant.plain.face import PlainFace  # noqa: PLC0415
 
-    lines = _Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    lines = Lines(sys.stdin, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
     with ExitStack() as open_files:
         trace: TextIO | None = None
         if wanted.trace:
@@ -105,34 +107,3 @@ def _open_trace(path: Path) -> TextIO:
         raise WrongInput(
             [Problem("--trace", f"{path} cannot be written.", "Name another file.")]
         ) from error
-
-
-class _Lines:
-    """Lines as they are typed; a signal ends them, but never in the middle of keeping an answer.
-
-    The stream's own iterator would read ahead of the person.
-    """
-
-    def __init__(self, stream: TextIO, signals: Iterable[signal.Signals]) -> None:
-        self._stream = stream
-        self._is_waiting = self._is_stopped = False
-        for each in signals:
-            signal.signal(each, self._stop)
-
-    def _stop(self, *_: object) -> None:
-        self._is_stopped = True
-        if self._is_waiting:
-            raise KeyboardInterrupt
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        self._is_waiting = True
-        if self._is_stopped:
-            raise KeyboardInterrupt
-        line = self._stream.readline()
-        self._is_waiting = False
-        if not line:
-            raise StopIteration
-        return line

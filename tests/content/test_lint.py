@@ -119,7 +119,11 @@ def test_nothing_is_found_but_the_breaks(part: str, broken: Mapping[str, Broken]
 
 
 def test_every_code_has_a_break_here() -> None:
-    assert {each.code for each in (*DIALOGS, *KNOWLEDGE)} | {"U001"} >= set(RULES) - {"U040"}
+    assert {each.code for each in (*DIALOGS, *KNOWLEDGE)} | {"U001"} >= {
+        code
+        for code in RULES
+        if not code.startswith("U07")  # those are practice: test_lint_practice
+    } - {"U040"}
     assert "U040" in DIALOGS[0].beside
 
 

@@ -2,7 +2,7 @@
 
 import errno
 import os
-import secrets
+import random
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -317,7 +317,7 @@ def studio(path: Path, cases: Path | None = None, *, all_open: bool = False) -> 
     log, clock = PracticeLog(path), SystemClock()
     return Studio.opened(
         Deck(
-            content, terms, log, _Keys(cases), clock, lambda: secrets.randbelow(10**6),
+            content, terms, log, _Keys(cases), clock, lambda: random.SystemRandom().randrange(10**6),
             lambda sheet: save_sheet(sheet, content.fingerprint), all_open,
         )
     )  # fmt: skip

@@ -4,7 +4,6 @@ Reading the YAML takes about a second, so what was checked is written as one JSO
 person's cache folder, named after the fingerprint of its sources, and loaded in milliseconds.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
@@ -66,7 +65,7 @@ class LaterKnowledge:
 
 def later_knowledge(cache: Path) -> "Knowledge":
     """Return the knowledge, read when it is first needed where it was compiled before."""
-    print_of_sources = fingerprint(_texts("knowledge", None, []))
+    print_of_sources = _print_of("knowledge", None, cache)
     if not _kept_at(cache, "knowledge", print_of_sources).exists():
         return load_knowledge(cache=cache)
     later: Any = LaterKnowledge(lambda: load_knowledge(cache=cache), print_of_sources)
@@ -117,15 +116,20 @@ def read_sources(part: str, folder: Path | None = None) -> dict[str, str]:
     return found
 
 
-def _texts(part: str, folder: Path | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Yield name and text file by file, so that nobody has to hold them all."""
+def _files(part: str, folder: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield every source of a part with its name."""
     if part == PRACTICE and folder and not (folder / "setting.yaml").exists():
-        yield from _texts(part, None, problems)
+        yield from _files(part, None)
     root = folder or _root(part)
     for path in sorted(root.rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
-        if _is_apart(part, name):
-            continue
+        if not _is_apart(part, name):
+            yield name, path
+
+
+def _texts(part: str, folder: Path | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Yield name and text file by file, so that nobody has to hold them all."""
+    for name, path in _files(part, folder):
         try:
             yield name, path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
@@ -151,14 +155,39 @@ def _root(part: str) -> Path:
 
 def fingerprint(sources: Iterable[tuple[str, str]]) -> str:
     """Return the sha256 over every file name and its content."""
+    import hashlib  # noqa: PLC0415  # it loads a library of its own, and a start seldom needs it
+
     digest = hashlib.sha256()
     for name, text in sources:
         digest.update(f"{name}\0{len(text)}\0{text}\0".encode())
     return digest.hexdigest()
 
 
+def _print_of(part: Part, folder: Path | None, cache: Path | None) -> str:
+    """Return the fingerprint of a part; what no file has changed since is not read again.
+
+    A file counts as the same while its place, size and time of change are: those are kept beside it.
+    """
+    if cache is None:
+        return fingerprint(_texts(part, folder, []))
+    looks = [
+        f"{path} {seen.st_size} {seen.st_mtime_ns}"
+        for _, path in _files(part, folder)
+        for seen in (path.stat(),)
+    ]
+    kept = cache / f"{part}.seen"
+    with suppress(OSError, ValueError):
+        found, *as_seen = kept.read_text(encoding="utf-8").splitlines()
+        if as_seen == looks and _kept_at(cache, part, found).exists():
+            return found
+    found = fingerprint(_texts(part, folder, []))
+    with suppress(OSError):  # as with the copy itself, it only costs time
+        _replace(kept, "\n".join([found, *looks]))
+    return found
+
+
 def _load(part: Part, folder: Path | None, cache: Path | None) -> Any:
-    print_of_sources = fingerprint(_texts(part, folder, []))
+    print_of_sources = _print_of(part, folder, cache)
     kept = _kept_at(cache, part, print_of_sources) if cache else None
     if kept is not None:
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -253,11 +282,15 @@ def _kept_at(cache: Path, part: Part, print_of_sources: str) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
+    _replace(path, text)
+    _forget_older(path)
+
+
+def _replace(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}.new")
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)
-    _forget_older(path)
 
 
 def _forget_older(path: Path) -> None:

@@ -124,9 +124,9 @@ class TurnMaker:
             yield Action(name, self._speech.words(command.label), command.key)
 
     def _can_keep(self, state: State) -> bool:
-        question = self._script.questions.get(state.question_id())
-        if self._frame.again is None or question is None:
-            return False
+        if self._frame.again is None or not state.question_id():
+            return False  # and no question is built for an opening that needs none
+        question = self._script.questions[state.question_id()]
         earlier = self._frame.again.at(state, question)
         return earlier is not None and earlier.can_be_kept
 

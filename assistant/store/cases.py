@@ -1,7 +1,7 @@
 """The store: satisfies ``interview.ports.Store`` over one SQLite file."""
 
 import os
-import secrets
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,6 +20,8 @@ _COLUMNS = (*PLAIN, "value", "data")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
 _MAY_AGE = frozenset({"answered", "accepted", "undone"})
 """Events that may change the age of a client."""
+_DICE = random.SystemRandom()
+"""As hard to guess as ``secrets``, without the library for hashes that it loads."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
 _ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
 _LISTED = (
@@ -227,7 +229,7 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 
 def _short() -> str:
-    return "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return "".join(_DICE.choice(_LETTERS) for _ in range(8))
 
 
 def _insert(database: Any, table: str, row: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Content is compiled once and kept until a file changes; a bad cache costs time, nothing else."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,7 @@ def write(path: Path, text: str) -> None:
 
 def test_a_script_that_was_kept_is_the_script_that_was_read(small: Path, tmp_path: Path) -> None:
     fresh = load_script(small, tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").iterdir()
+    (kept,) = (tmp_path / "cache").glob("*.json")
     assert kept.stat().st_size
     assert load_script(small, tmp_path / "cache") == fresh == load_script(small)
     assert fresh.fingerprint == fingerprint(read_sources("dialogs", small).items())
@@ -59,7 +60,7 @@ def test_a_script_that_was_kept_is_the_script_that_was_read(small: Path, tmp_pat
 
 def test_what_is_kept_is_what_is_used(small: Path, tmp_path: Path) -> None:
     load_script(small, tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").iterdir()
+    (kept,) = (tmp_path / "cache").glob("*.json")
     write(kept, kept.read_text(encoding="utf-8").replace("Well?", "From the cache?"))
     assert (
         load_script(small, tmp_path / "cache").questions["first"].wording("self").ask
@@ -70,7 +71,7 @@ def test_what_is_kept_is_what_is_used(small: Path, tmp_path: Path) -> None:
 def test_a_changed_file_is_read_again_and_the_old_copy_goes(small: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     before = load_script(small, cache)
-    (old,) = cache.iterdir()
+    (old,) = cache.glob("*.json")
     write(cache / "knowledge-1-other.json", "{}")
     write(small / "sections/one.yaml", SECTION.replace("Well?", "How now?"))
     after = load_script(small, cache)
@@ -80,10 +81,31 @@ def test_a_changed_file_is_read_again_and_the_old_copy_goes(small: Path, tmp_pat
     assert (cache / "knowledge-1-other.json").exists()
 
 
+def test_a_file_that_was_only_touched_is_read_again_and_is_the_same_content(
+    small: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    before = load_script(small, cache)
+    os.utime(small / "sections/one.yaml", ns=(1, 1))
+    seen = (cache / "dialogs.seen").read_text(encoding="utf-8")
+    assert load_script(small, cache) == before
+    assert (cache / "dialogs.seen").read_text(encoding="utf-8") != seen
+
+
+@pytest.mark.parametrize("broken", ["", "not a print", "\n\n"])
+def test_what_was_seen_of_the_files_is_looked_for_again_where_it_cannot_be_read(
+    broken: str, small: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    before = load_script(small, cache)
+    write(cache / "dialogs.seen", broken)
+    assert load_script(small, cache) == before
+
+
 @pytest.mark.parametrize("broken", ["", "{", "[]", "{}", '{"id": 5, "wrong": 1}', "null", "\x00"])
 def test_a_damaged_copy_is_made_again(broken: str, small: Path, tmp_path: Path) -> None:
     fresh = load_script(small, tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").iterdir()
+    (kept,) = (tmp_path / "cache").glob("*.json")
     whole = kept.read_text(encoding="utf-8")
     write(kept, broken)
     assert load_script(small, tmp_path / "cache") == fresh
@@ -92,7 +114,7 @@ def test_a_damaged_copy_is_made_again(broken: str, small: Path, tmp_path: Path) 
 
 def test_a_copy_with_bytes_that_are_no_text_is_made_again(small: Path, tmp_path: Path) -> None:
     fresh = load_script(small, tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").iterdir()
+    (kept,) = (tmp_path / "cache").glob("*.json")
     kept.write_bytes(b"\xff\xfe")
     assert load_script(small, tmp_path / "cache") == fresh
 

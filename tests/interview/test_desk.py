@@ -1,9 +1,13 @@
 """Where a face arrives: what is offered of a finished interview, and whose voice speaks."""
 
+from dataclasses import replace
+
 import pytest
 
+from assistant.content.library import LaterQuestions, load_script
 from assistant.interview.desk import Desk
 from assistant.interview.session import Books
+from tests.compiled import cache_folder
 from tests.fakes import FakeClock, MemoryStore
 from tests.people import Quiet, Sitting, spoken
 
@@ -185,3 +189,11 @@ def test_a_family_is_shown_no_inner_name_of_a_case(books: Books, voice: str) -> 
 
 def test_a_clinician_tells_unnamed_cases_apart(books: Books) -> None:
     assert Sitting(books, "clinician").turn.case == "case-1"
+
+
+@pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
+def test_the_opening_is_shown_before_any_question_is_built(books: Books, voice: str) -> None:
+    later = load_script(cache=cache_folder())
+    Desk(replace(books, script=later), MemoryStore(), FakeClock(), "test", voice).open()
+    assert isinstance(later.questions, LaterQuestions)
+    assert later.questions._load is not None, "the person reads the opening while they are built"  # noqa: SLF001

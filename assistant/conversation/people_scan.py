@@ -285,7 +285,8 @@ class Scan:
         if last is None or not last.name or last.relation or last.kin or not follows:
             return self._in_clause
         for person in self._with_joined():
-            person.relation, person.kin = phrase, kin.lower()
+            if not person.relation:  # *my husband Pete and Miss Okoro his TA* are two things
+                person.relation, person.kin = phrase, kin.lower()
         return True
 
     def _name_after(self, size: int) -> tuple[str, int]:

@@ -128,7 +128,7 @@ def give(session: Session, question: Question, meaning: Meaning, said: str) -> T
         session.books.knowledge,
         session.state,
         question,
-        from_records=session.state.voice == "clinician" and session.informant() == "clinician",
+        informant=session.informant(),
     )
     known = "guess" if meaning.is_guess else known
     event = replace(

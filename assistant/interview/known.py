@@ -16,26 +16,27 @@ def how_known(
     state: State,
     question: Question,
     *,
-    from_records: bool = False,
+    informant: str,
 ) -> Known | None:
     """Return how they know: as it was said, else ``told`` for a window that ended before their time.
 
-    Whoever answers from records has read what they did not see.
+    A clinician who answers without anybody has read what they did not see.
     """
     if state.known is not None:
         return state.known
     if not question.window:
         return None
     ends = knowledge.windows[question.window].to_months
-    since = _since(script, state)
+    since = _since(script, state, informant)
     if since <= 0 or ends is None or ends > since:
         return None
-    return "record" if from_records else "told"
+    return "record" if informant == "clinician" else "told"
 
 
-def _since(script: Script, state: State) -> int:
-    if state.voice in script.told_before_months:
-        return script.told_before_months[state.voice]
+def _since(script: Script, state: State, informant: str) -> int:
+    """Return the age that they know of; who tells of themself to a clinician was as small then."""
+    if informant in script.told_before_months:
+        return script.told_before_months[informant]
     answer = state.answers.get("client.known_since")
     if answer is None or answer.absent is not None:
         return 0

@@ -223,3 +223,12 @@ def test_somebody_who_moves_in_moves_nobody_else(
     text: str, ticked: list[str] | None, reader: Reader
 ) -> None:
     assert reader.read(text, Question("list", HARD), LIFE).reading.value == ticked
+
+
+def test_a_move_since_an_age_was_then_and_drinking_since_an_age_goes_on(reader: Reader) -> None:
+    def months(text: str) -> list[tuple[int, int] | None]:
+        found = reader.read(text, Question("text"), LIFE).facts
+        return [(each.months.first, each.months.last) if each.months else None for each in found]
+
+    assert months("since he was 3 he came to us as a foster placement") == [(36, 47)]
+    assert months("her dad has been drinking since she was three") == [(36, 100)]

@@ -261,3 +261,29 @@ def test_the_same_letter_before_you_is_why(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["maybe", "the second time"])
 def test_where_yes_and_no_are_options_neither_is_guessed(text: str, reader: Reader) -> None:
     assert read(reader, text, "choice", ("Yes", "No", "Not sure")).certainty != "sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("20-30", 20),
+        ("about 20 to 30 minutes", 20),
+        ("10 or 15", 10),
+        ("30-20", None),
+        ("5 10", None),
+    ],
+)
+def test_of_two_numbers_the_lower_one_is_read_back(
+    text: str, value: int | None, reader: Reader
+) -> None:
+    reading = reader.read(text, Question("number"), LIFE).reading
+    assert (reading.value, reading.certainty) == (value, "confirm" if value else "ask")
+
+
+def test_a_word_that_only_begins_alike_is_not_an_option(reader: Reader) -> None:
+    offers = (
+        Offer("staring_spells", "Staring spells that nothing can stop"),
+        Offer("pain", "Pain"),
+    )
+    told = reader.read("sertraline started 2/52 ago", Question("list", offers), LIFE).reading
+    assert told.act == "unclear"

@@ -34,6 +34,10 @@ _NUMBER = re.compile(
 )
 
 
+_BETWEEN = re.compile(
+    r"(?:(?:about|around|maybe|between|from|say) )*(\d{1,4}) ?(?:-|–|to|or|and) ?(\d{1,4})(?: ?(?:minutes?|mins?|a day|weeks?))*"
+)
+"""Of two numbers the lower one promises nothing that is not there."""
 _NOBODY = frozenset(
     {
         "nobody",
@@ -190,6 +194,9 @@ def _numbered_code(heard: Heard, offers: tuple[Offer, ...]) -> str:
 
 def _number(heard: Heard) -> Reading:
     text = numbered(heard.bare)
+    between = _BETWEEN.fullmatch(heard.typed.strip().casefold())
+    if between is not None and int(between[1]) < int(between[2]):
+        return Reading("answer", int(between[1]), "confirm", "range")
     found = _NUMBER.match(text)
     if found is None or "-" in heard.typed.strip()[:1]:
         return UNCLEAR

@@ -50,7 +50,9 @@ _PLACE_ALONE = re.compile(r"^(?:in|at|near|before|after|to|on) ")
 _SHORTEST = 4
 _BARE = 3
 _LISTED = 2
-_ENDINGS = r"[bdgmnpt]?(?:e|es|s|ing|ed|y|ies|er|ers)?"
+_ENDINGS = r"(?:e|es|s|ing|ed|y|ies|er|ers)?"
+_DOUBLED = frozenset("bdgmnpt")
+"""Letters that are written twice before an ending: *hit, hitting*; *star, started* is another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +365,8 @@ def _ending(word: str) -> str:
     if len(word) < _SHORTEST or not word.isalpha():
         return re.escape(word) + " "
     base = stem_of(word).removesuffix("e").removesuffix("y")
-    return re.escape(base) + _ENDINGS + " "
+    again = f"{base[-1]}?" if base[-1] in _DOUBLED else ""
+    return re.escape(base) + again + _ENDINGS + " "
 
 
 def _is_bare(words: str) -> bool:

@@ -22,6 +22,10 @@ from assistant.domain.lexicon import Rule
 _CLAUSE_ENDS = Late(
     r"[.?;] |, (?:and|but|then|so|because|though|although|which|while) |\bbut |, (?=(?:he|she|they|i|we|my|his|her|our|the|then|there|that) )"
 )
+_AT_ONCE = frozenset({"separation_or_moves", "bereavement"})
+"""What happens at one time: *with us since he was three* says when the move was, not that it goes on."""
+_SINCE = re.compile(r"\bsince\b")
+_A_YEAR = 12
 _TURNED_ON = Late(r"\b(?:until|till|before|up to when) (?:[a-z]+ ){0,4}$")
 _SENTENCE_ENDS = Late(r"[.?;] ")
 _BOTH = (
@@ -107,6 +111,8 @@ def _fact(
     if about == "client":
         own = _own_time(flat, clause, match)
         said = _when(own, own if own != words else sentence, stages, life)
+        if said is not None and match.rule.means in _AT_ONCE and _SINCE.search(own):
+            said = Span(said.first, min(said.last, said.first + _A_YEAR - 1))
         months = months if months is not None and (said is None or months.first < 0) else said
     return Fact(
         match.rule.axis,

@@ -89,5 +89,5 @@ def debts(deck: Deck) -> Iterator[str]:
         "debts_tiers": [str(tier) for tier in range(1, TIERS + 1) if tier not in tiers],
         "debts_drills": [deck.say(f"kind_{kind}") for kind in DRILL_KINDS if kind not in done],
     }  # fmt: skip
-    lines = [deck.say(name, what=", ".join(those)) for name, those in left.items() if those]
+    lines = [deck.say(name, what="; ".join(those)) for name, those in left.items() if those]
     yield from lines or [deck.say("debts_none")]

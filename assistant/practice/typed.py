@@ -33,6 +33,9 @@ SAFETY = "safety"
 def heard_as(text: str, playing: Playing, scene: Scene) -> Move:
     """Return the move that typed words are taken for; ``unclear`` where they fit nothing."""
     words = plain(text)
+    other = _turned_to(words, playing, scene)
+    if other:
+        return Move("turn", text, fact=other, typed=True)
     saying = _saying(words, playing)
     if saying and not (
         saying == "reflect" and text.rstrip().endswith("?") and _area(words, playing)
@@ -45,6 +48,15 @@ def heard_as(text: str, playing: Playing, scene: Scene) -> Move:
     if area:
         return Move("ask", text, way_of(words, text), area, typed=True)
     return Move("unclear", text, typed=True)
+
+
+def _turned_to(words: str, playing: Playing, scene: Scene) -> str:
+    """Return another teller whose name the words begin with, or nothing."""
+    named = {each.id: plain(each.label.split(",")[0]) for each in playing.family.tellers}
+    others = [
+        name for name, label in named.items() if name != scene.teller and words.startswith(label)
+    ]
+    return others[0] if others else ""
 
 
 def _saying(words: str, playing: Playing) -> str:

@@ -147,7 +147,7 @@ class VisitRoom:
         after = self.say(move)
         return (
             after
-            if move.kind == "unclear" or not isinstance(after, VisitRoom)
+            if move.kind in {"unclear", "turn"} or not isinstance(after, VisitRoom)
             else after.hinted(move)
         )
 

@@ -21,7 +21,8 @@ def practice(wanted: argparse.Namespace) -> int:
     """
     cases = Path(wanted.cases) if wanted.cases else None
     path = wiring.practice_path(wanted.db)
-    if not wanted.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not wanted.plain and not has_terminal:
         print("There is no terminal here. Use: undersong practice --plain", file=sys.stderr)  # noqa: T201
         return USAGE
     studio = wiring.studio(path, cases, all_open=wanted.all)

@@ -78,6 +78,7 @@ def test_in_a_terminal_the_screen_is_opened(
 ) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
     opened = []
     monkeypatch.setattr(
         "assistant.tui.practice_app.run_practice", lambda _, theme: opened.append(theme)

@@ -107,7 +107,7 @@ def test_a_drill_that_is_left_is_not_kept(trainee: Trainee) -> None:
 
 def test_the_list_of_debts_shrinks_to_nothing(trainee: Trainee) -> None:
     trainee.choose("What I have not practised")
-    assert "Kinds of tellers not met yet: warm, vague" in trainee.said()
+    assert "Kinds of tellers not met yet: warm; vague" in trainee.said()
     everything = [*trainee.practice.areas]
     for number, family in enumerate([*trainee.practice.families], 1):
         scored(trainee, f"run-{number}", family, areas=everything)

@@ -93,6 +93,11 @@ def test_another_teller_can_be_turned_to_at_once(trainee: Trainee) -> None:
     assert "Ms. Orr, his teacher: Thank you." in trainee.said()
     trainee.choose("Turn to the other person")
     assert "Jonah's mother:" in trainee.said()
+    trainee.type("Ms. Orr, may I ask you?")
+    assert "Ms. Orr, his teacher: " in trainee.said()
+    assert "Heard as" not in trainee.said()
+    trainee.type("what does his teacher say about school?")
+    assert "Heard as: an open question" in trainee.said()
 
 
 def test_a_goodbye_leads_to_the_own_view_and_a_visit_without_one_asks_first(

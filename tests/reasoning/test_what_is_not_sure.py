@@ -144,3 +144,25 @@ def test_somebody_of_whom_nobody_is_sure_is_asked_about_and_does_nothing(
     assert "Zorblatt" in clinician["ask_unsure_person"]["text"]
     assert "ask_contact" not in clinician
     assert clinician["plan_partners"]["text"].endswith(": Rosa.")
+
+
+def test_what_runs_in_the_family_is_named_where_it_was_only_told(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"severity": 1}})
+    plain["family_history"] = {"autism": {"value": True, "known": "told"}}
+    assert "autism in the family" in said(plain, knowledge, "clinician")["unknown_told"]["text"]
+
+
+def test_how_hard_it_was_may_be_second_hand_by_itself(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"severity": {"value": 1, "known": "told"}, "pattern": "ongoing"}})
+    found = said(plain, knowledge, "clinician")
+    assert "poverty (mild, all the time, second-hand)" in found["adversity.childhood"]["text"]
+
+
+def test_whether_a_doctor_has_looked_is_no_illness_to_be_unsure_of(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"severity": 1}})
+    plain["medical"] = {
+        "asthma": {"value": True, "seen_by_doctor": None},
+        "pain_or_reflux": {"absent": "unknown_to_me"},
+    }
+    found = said(plain, knowledge, "caregiver")
+    assert found["ask_not_sure"]["answers"] == ["medical.pain_or_reflux"]

@@ -34,130 +34,11 @@ _NONE = re.compile(
     r"^(?:none(?: of (?:those|these|them|the above|it))?|neither(?: of (?:those|these|them))?|nothing(?: hard)?|none of (?:that|it)|not any of (?:those|these|them)|no(?:ne)? apply)(?: (?:right now|now|then|at all|really|that i know of|thank god|thankfully|here))* $"
 )
 _BOTH = re.compile(r"^both(?: of (?:them|those|these))? $")
-_BESIDE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "is",
-        "was",
-        "that",
-        "this",
-        "just",
-        "please",
-        "thanks",
-        "then",
-        "okay",
-        "i",
-        "think",
-        "guess",
-        "probably",
-        "definitely",
-        "well",
-        "um",
-        "so",
-        "yes",
-        "yeah",
-        "would",
-        "say",
-        "his",
-        "her",
-        "my",
-        "their",
-        "our",
-        "with",
-        "by",
-        "mainly",
-        "mostly",
-        "only",
-        "really",
-        "to",
-        "be",
-        "honest",
-        "at",
-        "of",
-        "sorry",
-        "and",
-    ]
-)
-"""Words beside the name of an option that leave it as it is."""
 _YES_OR_NO = re.compile(r"^(?:yes|no|yeah|nope|nah)\b,? ")
 _OPENS_WITH_YES_OR_NO = re.compile(r"^(?:yes|no)(?:,| $)")
 """A label such as *No, that ended*; *no pattern* is none."""
 _TURNED = re.compile(
     r"\b(?:not|no|never|without|nobody|isnt|wasnt|arent|werent|doesnt|dont|didnt|cant|couldnt|wont|wouldnt|hasnt|havent|but|except|used|instead|rather|anyone|anybody|everyone|or|somewhere|depends|if|until|at first|any more)\b"
-)
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "at",
-        "on",
-        "for",
-        "with",
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "my",
-        "our",
-        "we",
-        "i",
-        "it",
-        "is",
-        "was",
-        "are",
-        "were",
-        "very",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "at",
-        "all",
-        "up",
-        "out",
-        "off",
-        "from",
-        "by",
-        "that",
-        "this",
-        "these",
-        "those",
-        "so",
-        "just",
-        "really",
-        "lot",
-        "some",
-        "any",
-        "not",
-        "no",
-        "than",
-        "more",
-        "most",
-        "one",
-        "about",
-        "when",
-        "who",
-        "which",
-        "what",
-        "there",
-    ]
 )
 _ONLY = re.compile(r"^[^.;,]*\b(?:only|just|mainly|mostly)\b[^.;,]*(?=[.;,] )")
 _LEAST_RANGES = 2
@@ -179,6 +60,8 @@ class Choosing:
         """Find what each option can be called."""
         self._offers = tuple(offers)
         self._lexicon = lexicon
+        self._beside = frozenset(lexicon.classes["beside_a_name"])
+        self._empty = frozenset(lexicon.classes["empty"])
         self._says_yes_or_no = any(
             _OPENS_WITH_YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
         )
@@ -323,7 +206,7 @@ class Choosing:
         for start, end, place in kept:
             by_span.setdefault((start, end), set()).add(place)
         doubtful = any(len(places) > 1 for places in by_span.values())
-        is_alone = all(word in _BESIDE for word in re.sub("~+", " ", rest).split())
+        is_alone = all(word in self._beside for word in re.sub("~+", " ", rest).split())
         return (
             sorted({place for _, _, place in kept}),
             bool(_TURNED.search(rest)) or doubtful,
@@ -340,7 +223,7 @@ class Choosing:
             for size in (1, 2, 3)
             for at in range(len(words) - size + 1)
         }
-        for called in (lambda names: names.wholes, _long_words):
+        for called in (lambda names: names.wholes, self._long_words):
             found = [
                 place
                 for place, names in enumerate(self._names)
@@ -354,10 +237,15 @@ class Choosing:
                 return found if len(found) == 1 else []
         return []
 
+    def _long_words(self, names: Names) -> set[str]:
+        return {word for name in names.wholes for word in name.split() if word not in self._empty}
+
     def _likeness(self, bare: str) -> Reading:
         """Propose the one option that shares a telling word; never sure, never two."""
         words = {
-            stem_of(word) for word in bare.split() if word not in _STOP and len(word) > _SHORTEST
+            stem_of(word)
+            for word in bare.split()
+            if word not in self._empty and len(word) > _SHORTEST
         }
         shared = [
             len(
@@ -365,7 +253,7 @@ class Choosing:
                 & {
                     stem_of(word)
                     for word in Heard(offer.label, {}).bare.split()
-                    if word not in _STOP
+                    if word not in self._empty
                 }
             )
             for offer in self._offers
@@ -404,10 +292,6 @@ def _patterns(names: Names, synonyms: Synonyms) -> Iterator[str]:
     yield from (re.escape(form).replace(r"\ ", " ") + " " for form in forms if form)
     for rule in synonyms.of(names):
         yield from synonyms.patterns(rule)
-
-
-def _long_words(names: Names) -> set[str]:
-    return {word for name in names.wholes for word in name.split() if word not in _STOP}
 
 
 def _is_slip(run: str, name: str, distance: Callable[..., int]) -> bool:

@@ -2,10 +2,13 @@
 
 import errno
 import os
+import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from assistant.content.library import later_knowledge, load_knowledge, load_script
@@ -20,11 +23,17 @@ if TYPE_CHECKING:
     from assistant.domain.answers import Event
     from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
+    from assistant.interview.doorway import Doorway
     from assistant.interview.interview import Interview
     from assistant.interview.ports import Kept
     from assistant.store.cases import Cases
+    from assistant.store.vault import Vault
 
 COUNTRY = "us"
+SCRYPT_COST = 17
+"""Powers of two that a guess at a passphrase takes; half a second. Tests pay less."""
+_SLEPT = 5.0
+"""Seconds that the machine was away, by which it must have slept."""
 
 
 class SystemClock:
@@ -94,30 +103,99 @@ def likeness() -> "Likeness | None":
 
 def cases(path: Path) -> "Cases":
     """Return the store over one file, with the fingerprints that its events will carry."""
+    return _cases(path, (script().fingerprint, knowledge().fingerprint))
+
+
+def _cases(path: Path, prints: tuple[str, str]) -> "Cases":
     from assistant.store.cases import Cases  # noqa: PLC0415  # formulate and lint never open a database
 
-    return Cases(path, (script().fingerprint, knowledge().fingerprint))
+    return Cases(path, prints, vault=keys(path))
 
 
-def desk(
-    path: Path,
-    face: str,
-    voice: str,
-    check_in: tuple[str, str] | None = None,
-    renew: str = "",
-) -> "Desk":
-    """Return the desk where a face arrives; at a check-in where an interview and a teller are named.
+@cache
+def keys(path: Path) -> "Vault":
+    """Return the lock of one file; whoever opened it once has opened it for this process."""
+    from assistant.store.vault import Vault  # noqa: PLC0415  # as above
 
-    ``renew`` is an interview that is asked again.
-    """
+    return Vault(path, _login_name(), SCRYPT_COST)
+
+
+def _login_name() -> str:
+    from getpass import getuser  # noqa: PLC0415  # as above
+
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a machine that has no name for this account
+        return ""
+
+
+def doorway(path: Path, voice: str) -> "Doorway":
+    """Return the door before the desk."""
+    from assistant.interview.doorway import Doorway  # noqa: PLC0415  # as above
+
+    return Doorway(keys(path), script(), voice)
+
+
+def lock(desk: "Desk") -> None:
+    """Let the file of a desk and its key go."""
+    store: Any = desk.store
+    store.lock()
+
+
+class Sleep:
+    """Says whether the machine has slept, by two clocks of which one stands still meanwhile."""
+
+    def __init__(
+        self, running: "Callable[[], float]" = monotonic, whole: "Callable[[], float] | None" = None
+    ) -> None:
+        """Look at both for the first time."""
+        self._running, self._whole = running, whole or _whole_time
+        self._apart = self._whole() - self._running()
+
+    def has_slept(self) -> bool:
+        """Say whether it slept since the last look."""
+        apart = self._whole() - self._running()
+        slept, self._apart = apart - self._apart > _SLEPT, apart
+        return slept
+
+
+def _whole_time() -> float:
+    """Return a time that goes on while the machine sleeps."""
+    clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(clock) if clock is not None else time.time()
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What somebody comes to the desk for."""
+
+    voice: str
+    check_in: tuple[str, str] | None = None
+    """An interview whose week is told of, and who tells it."""
+    renew: str = ""
+    """An interview that is asked again."""
+    practice: bool = False
+    """Whether it is for practice, so that a file without a lock is nothing to speak of."""
+
+
+def desk(path: Path, face: str, coming: Coming) -> "Desk":
+    """Return the desk where a face arrives."""
     from assistant.interview.desk import Desk  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
-    from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
     books = Books(script(), later_knowledge(cache_folder()), country, reader)
-    store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
-    return Desk(books, store, SystemClock(), face, voice, check_in=check_in, renew=renew)
+    store = _cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
+    return Desk(
+        books,
+        store,
+        SystemClock(),
+        face,
+        coming.voice,
+        check_in=coming.check_in,
+        renew=coming.renew,
+        is_locked=coming.practice or keys(path).is_open(),
+    )
 
 
 def planned_interview(path: Path, name: str) -> str:
@@ -228,13 +306,12 @@ def stored_interview(path: Path, interview: str, before: int | None = None) -> "
     from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
     from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
-    from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
     if not path.exists():
         raise NotKept(f"There is no file {path}. Name it with --db.")
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
     books = Books(script(), knowledge(), country)
-    store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
+    store = _cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
     found = store.find(interview)
     past = store if before is None else _Past(store, interview, before)
     return Interview(books, past, SystemClock(), found, "command")

@@ -140,7 +140,7 @@ class TurnMaker:
 
     def _opening(self, _: State) -> dict[str, object]:
         leaving = "leaving_plain" if self._frame.face == "plain" else "leaving"
-        keys = ("invented_only", "welcome", "preamble", leaving, "not_watched")
+        keys = ("welcome", "preamble", leaving, "not_watched")
         return {
             "say": [*(self._line(key) for key in keys), *self._renewed()],
             "ask": self._speech.phrase("opening_ask"),

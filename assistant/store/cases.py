@@ -12,11 +12,16 @@ import sqlcipher3.dbapi2 as driver
 
 from assistant.domain.answers import Event
 from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
+from assistant.store.chain import SEALED
+from assistant.store.erasing import remember_erasure
 from assistant.store.holding import mark_of, runs
 from assistant.store.opening import open_database, sentence_for
-from assistant.store.rows import PLAIN, event_of, row_of
+from assistant.store.rows import event_of, row_of
+from assistant.store.sealing import Sealing, key_of
+from assistant.store.vault import Vault
+from assistant.store.verifying import Told, findings_of
 
-_COLUMNS = (*PLAIN, "value", "data")
+_COLUMNS = (*SEALED, "mac")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
 _MAY_AGE = frozenset({"answered", "accepted", "undone"})
 """Events that may change the age of a client."""
@@ -32,7 +37,11 @@ class Cases:
     """Cases, interviews and events in one file; every write is durable when it returns."""
 
     def __init__(
-        self, path: Path, prints: tuple[str, str], is_alive: Callable[[int], bool] | None = None
+        self,
+        path: Path,
+        prints: tuple[str, str],
+        is_alive: Callable[[int], bool] | None = None,
+        vault: Vault | None = None,
     ) -> None:
         """Open the file.
 
@@ -40,14 +49,35 @@ class Cases:
             path: where the file is, or will be.
             prints: fingerprints of dialogue and knowledge, kept with each event.
             is_alive: says whether a process still runs; for tests.
+            vault: holds the key of the file; without one it is not encrypted.
 
         Raises:
+            Locked: it needs a key that nobody gave.
             NotKept: the file cannot be opened.
         """
         self.path = path
         self._prints = prints
         self._is_alive = is_alive or runs
-        self._database = open_database(path)
+        self._vault = vault or Vault(path)
+        self._connection: Any = None
+        self._open()
+
+    def _open(self) -> Any:
+        self._connection = open_database(self.path, self._vault.key())
+        self._chain_key = key_of(self._connection) or b""
+        return self._connection
+
+    @property
+    def _database(self) -> Any:
+        """The connection; opened again where the file was locked and its key is back."""
+        return self._open() if self._connection is None else self._connection
+
+    def lock(self) -> None:
+        """Let file and key go until somebody unlocks it."""
+        self._vault.lock()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     @contextmanager
     def _write(self) -> Iterator[Any]:
@@ -107,10 +137,18 @@ class Cases:
             count = _one(database, "select events from interviews where id = ?", interview)
             if events[0].number != count + 1:
                 raise TakenElsewhere(_ELSEWHERE)
+            sealing = Sealing(database, self._chain_key, interview, self._vault.actor)
             for event in events:
-                _insert(database, "events", row_of(event, interview, self._prints))
+                row = row_of(event, interview, self._prints)
+                _insert(database, "events", sealing.add(row))
+            sealing.end()
             closed = int(events[-1].kind == "closed")
-            row = {"events": events[-1].number, "touched": events[-1].at, "closed": closed}
+            row = {
+                "events": events[-1].number,
+                "touched": events[-1].at,
+                "closed": closed,
+                "head": sealing.head,
+            }
             if standing is not None:
                 row |= {
                     "stage": standing.stage,
@@ -128,6 +166,9 @@ class Cases:
     def events(self, interview: str) -> list[Event]:
         """Return the events of an interview in order."""
         rows = self._read(_EVENTS, [interview])
+        heads = self._read("select events, head from interviews where id = ?", [interview])
+        if heads and (found := findings_of(self._chain_key, Told(interview, *heads[0]), rows)):
+            raise NotKept(f"{found[0]} Nothing was changed. `undersong verify` says more.")
         return [event_of(_COLUMNS, row) for row in rows]
 
     def interviews(self) -> list[Kept]:
@@ -159,9 +200,13 @@ class Cases:
                 [label, interview],
             )
 
-    def delete_case(self, case: str) -> None:
-        """Take a case and all its interviews out of the file, and out of its log, for good."""
+    def delete_case(self, case: str, at: datetime) -> None:
+        """Take a case and all its interviews out of the file, and out of its log, for good.
+
+        What stays is that something was erased, when and by whom, and which events have counted.
+        """
         with self._write() as database:
+            remember_erasure(database, self._chain_key, case, (at.isoformat(), self._vault.actor))
             database.execute(
                 "delete from events where interview_id in (select id from interviews where case_id = ?)",
                 [case],
@@ -205,8 +250,9 @@ class Cases:
         return self._is_alive(process) and mark_of(process) in {mark, str(process)}
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the file for good."""
+        if self._connection is not None:
+            self._connection.close()
 
 
 def _age(database: Any, interview: str, months: int | None) -> None:

@@ -10,6 +10,7 @@ from assistant.export.leaving import Leaving, preview
 from assistant.export.record import Told
 from assistant.export.wording import wording_of
 from assistant.verbs.leaving import leave, others
+from assistant.verbs.unlocking import opened
 
 if TYPE_CHECKING:
     from assistant.interview.interview import Interview
@@ -21,7 +22,7 @@ _NEAREST, _SPREAD = 30, 700
 
 def export(wanted: Any) -> None:
     """Write the data, or only say what would leave."""
-    path = wiring.database_path(wanted.db)
+    path = opened(wanted)
     if wanted.preview:
         _say_beforehand(wiring.stored_interview(path, wanted.ids[0]), path, wanted)
         return

@@ -7,6 +7,7 @@ from assistant import wiring
 from assistant.content.yaml_file import read_json, read_yaml
 from assistant.domain.case import read_case
 from assistant.domain.errors import Problem, WrongInput
+from assistant.verbs.unlocking import opened
 
 
 def start(wanted: Any) -> str:
@@ -18,7 +19,7 @@ def start(wanted: Any) -> str:
     """
     case = _case_in(wanted.file)
     interview, count = wiring.started_interview(
-        wiring.database_path(wanted.db), wanted.voice or "clinician", case
+        opened(wanted, makes=True), wanted.voice or "clinician", case
     )
     return f"{interview}: {count} questions answered from {Path(wanted.file).name}"
 

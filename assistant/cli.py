@@ -14,6 +14,7 @@ from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
 from assistant.verbs.paper_options import add_file, add_paper_verbs
 from assistant.verbs.printing import print_json
+from assistant.verbs.safe_options import add_safe_verbs
 
 if TYPE_CHECKING:
     from assistant.content.lines import Lines
@@ -112,16 +113,17 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
     add_file(again)
     again.set_defaults(run=_again)
-    lint = verbs.add_parser("lint", help="check dialogues and knowledge")
-    lint.add_argument("paths", nargs="*", metavar="PATH")
-    lint.add_argument("--json", action="store_true")
-    lint.set_defaults(run=_lint)
     add_paper_verbs(verbs, _report, _export)
+    add_safe_verbs(verbs, _run_safely)
     _authoring_parsers(verbs)
     return parser
 
 
 def _authoring_parsers(verbs: Any) -> None:
+    lint = verbs.add_parser("lint", help="check dialogues and knowledge")
+    lint.add_argument("paths", nargs="*", metavar="PATH")
+    lint.add_argument("--json", action="store_true")
+    lint.set_defaults(run=_lint)
     cases = verbs.add_parser("cases", help="run invented cases, and say what a change changes")
     cases.add_argument("folder", nargs="?", metavar="FOLDER", default="tests/cases")
     cases.add_argument("--save", metavar="FILE", help="keep what came out")
@@ -349,6 +351,21 @@ def _export(wanted: argparse.Namespace) -> int:
     from assistant.verbs.export import export  # noqa: PLC0415
 
     export(wanted)
+    return DONE
+
+
+def _run_safely(wanted: argparse.Namespace) -> int:
+    from assistant.verbs import copies, keys  # noqa: PLC0415
+
+    match wanted.safe:
+        case "keys":
+            keys.keys(wanted)
+        case "backups":
+            copies.backups(wanted)
+        case "restore":
+            return DONE if copies.restore(wanted) else WRONG
+        case _:
+            return DONE if copies.verify(wanted) else WRONG
     return DONE
 
 

@@ -2,13 +2,11 @@
 
 import errno
 import os
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from assistant.content.library import later_knowledge, load_knowledge, load_script
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.domain.answers import Event
     from assistant.domain.knowledge import Knowledge
     from assistant.interview.desk import Desk
-    from assistant.interview.doorway import Doorway
     from assistant.interview.interview import Interview
     from assistant.interview.ports import Kept
     from assistant.store.cases import Cases
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 COUNTRY = "us"
 SCRYPT_COST = 17
 """Powers of two that a guess at a passphrase takes; half a second. Tests pay less."""
-_SLEPT = 5.0
-"""Seconds that the machine was away, by which it must have slept."""
 
 
 class SystemClock:
@@ -127,42 +122,6 @@ def _login_name() -> str:
         return getuser()
     except (KeyError, OSError):  # a machine that has no name for this account
         return ""
-
-
-def doorway(path: Path, voice: str) -> "Doorway":
-    """Return the door before the desk."""
-    from assistant.interview.doorway import Doorway  # noqa: PLC0415  # as above
-
-    return Doorway(keys(path), script(), voice)
-
-
-def lock(desk: "Desk") -> None:
-    """Let the file of a desk and its key go."""
-    store: Any = desk.store
-    store.lock()
-
-
-class Sleep:
-    """Says whether the machine has slept, by two clocks of which one stands still meanwhile."""
-
-    def __init__(
-        self, running: "Callable[[], float]" = monotonic, whole: "Callable[[], float] | None" = None
-    ) -> None:
-        """Look at both for the first time."""
-        self._running, self._whole = running, whole or _whole_time
-        self._apart = self._whole() - self._running()
-
-    def has_slept(self) -> bool:
-        """Say whether it slept since the last look."""
-        apart = self._whole() - self._running()
-        slept, self._apart = apart - self._apart > _SLEPT, apart
-        return slept
-
-
-def _whole_time() -> float:
-    """Return a time that goes on while the machine sleeps."""
-    clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.clock_gettime(clock) if clock is not None else time.time()
 
 
 @dataclass(frozen=True, slots=True)

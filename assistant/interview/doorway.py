@@ -18,6 +18,13 @@ _SHOWN = 4
 """Letters of the code that are typed back, so that it was written down."""
 
 
+def weakness(passphrase: str) -> str:
+    """Return the phrase that says why a passphrase is too weak, or nothing."""
+    if len(passphrase) < SHORTEST:
+        return "door_short"
+    return "door_simple" if len(set(passphrase.casefold())) < FEWEST_LETTERS else ""
+
+
 @dataclass(frozen=True, slots=True)
 class DoorTurn:
     """What stands at the door, and what is asked; ``secret`` is never to be seen while it is typed."""
@@ -113,10 +120,8 @@ class Doorway:
         return self._at(self._chosen, (*say, "door_choose_how"), "door_choose", secret=True)
 
     def _chosen(self, passphrase: str) -> DoorTurn:
-        if len(passphrase) < SHORTEST:
-            return self._choose("door_short")
-        if len(set(passphrase.casefold())) < FEWEST_LETTERS:
-            return self._choose("door_simple")
+        if weak := weakness(passphrase):
+            return self._choose(weak)
         self._first = passphrase
         long = self.keys.is_open()
         return self._at(self._repeated, (), "door_again", secret=True, takes_long=long)

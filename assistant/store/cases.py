@@ -2,22 +2,19 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from assistant.domain.answers import Event
 from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
 from assistant.store.chain import SEALED
-from assistant.store.erasing import remember_erasure
+from assistant.store.erasing import erase
 from assistant.store.holding import mark_of, runs
-from assistant.store.opening import open_database, sentence_for
+from assistant.store.open_file import ELSEWHERE, OpenFile
 from assistant.store.rows import event_of, row_of
-from assistant.store.sealing import Sealing, key_of
+from assistant.store.sealing import Sealing
 from assistant.store.vault import Vault
 from assistant.store.verifying import Told, findings_of
 
@@ -26,14 +23,13 @@ _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? orde
 _MAY_AGE = frozenset({"answered", "accepted", "undone"})
 """Events that may change the age of a client."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
-_ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
 _LISTED = (
     "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
     ", i.stage, i.flags, i.informant, c.age_months, c.archived"
 )
 
 
-class Cases:
+class Cases(OpenFile):
     """Cases, interviews and events in one file; every write is durable when it returns."""
 
     def __init__(
@@ -55,53 +51,9 @@ class Cases:
             Locked: it needs a key that nobody gave.
             NotKept: the file cannot be opened.
         """
-        self.path = path
         self._prints = prints
         self._is_alive = is_alive or runs
-        self._vault = vault or Vault(path)
-        self._connection: Any = None
-        self._open()
-
-    def _open(self) -> Any:
-        self._connection = open_database(self.path, self._vault.key())
-        self._chain_key = key_of(self._connection) or b""
-        return self._connection
-
-    @property
-    def _database(self) -> Any:
-        """The connection; opened again where the file was locked and its key is back."""
-        return self._open() if self._connection is None else self._connection
-
-    def lock(self) -> None:
-        """Let file and key go until somebody unlocks it."""
-        self._vault.lock()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    @contextmanager
-    def _write(self) -> Iterator[Any]:
-        """One immediate transaction: all of it is kept, or nothing of it."""
-        connection = self._database
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # a full disk has taken it back already
-                    connection.execute("ROLLBACK")
-                raise
-        except driver.IntegrityError as error:
-            raise TakenElsewhere(_ELSEWHERE) from error
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
-
-    def _read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        try:
-            return list(self._database.execute(sql, list(values)).fetchall())
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
+        super().__init__(path, vault or Vault(path))
 
     def begin(self, case: str | None, voice: str, at: datetime) -> Kept:
         """Make a new interview, with a new case where none is named."""
@@ -136,7 +88,7 @@ class Cases:
         with self._write() as database:
             count = _one(database, "select events from interviews where id = ?", interview)
             if events[0].number != count + 1:
-                raise TakenElsewhere(_ELSEWHERE)
+                raise TakenElsewhere(ELSEWHERE)
             sealing = Sealing(database, self._chain_key, interview, self._vault.actor)
             for event in events:
                 row = row_of(event, interview, self._prints)
@@ -206,17 +158,16 @@ class Cases:
         What stays is that something was erased, when and by whom, and which events have counted.
         """
         with self._write() as database:
-            remember_erasure(database, self._chain_key, case, (at.isoformat(), self._vault.actor))
-            database.execute(
-                "delete from events where interview_id in (select id from interviews where case_id = ?)",
-                [case],
-            )
-            database.execute("delete from interviews where case_id = ?", [case])
-            database.execute("delete from cases where id = ?", [case])
+            erase(database, case, (at.isoformat(), self._vault.actor))
         ((busy, *_),) = self._read("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             raise NotKept(
                 "The case is deleted, but another window still has the file open. Close it, then open Undersong once more, so that its words leave the disk."
+            )
+        if left := self._sweep():
+            names = ", ".join(str(each) for each in left)
+            raise NotKept(
+                f"The case is deleted. These copies could not be opened and may still hold it: {names}. Delete them by hand."
             )
 
     def archive(self, case: str, *, archived: bool) -> None:
@@ -248,11 +199,6 @@ class Cases:
         """Say whether the process that left this mark still runs; its number may be another's by now."""
         process = int(mark.split(maxsplit=1)[0])
         return self._is_alive(process) and mark_of(process) in {mark, str(process)}
-
-    def close(self) -> None:
-        """Close the file for good."""
-        if self._connection is not None:
-            self._connection.close()
 
 
 def _age(database: Any, interview: str, months: int | None) -> None:

@@ -68,6 +68,7 @@ _TABLES = (
 )""",
     """CREATE TABLE "erased" (
    "id" INTEGER PRIMARY KEY,
+   "case_id" TEXT,
    "at" TEXT,
    "actor" TEXT,
    "places" TEXT,

@@ -21,6 +21,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", driver)
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 WAIT_SECONDS = 5
+BUSY = "Another window has this file open. Close it there, then try again."
 _BEFORE = ("cipher_log_level=NONE",)
 """First of all: what the cipher would say about a damaged page would be drawn over the screen."""
 _AFTER = (
@@ -69,6 +70,27 @@ def connect(path: Path, key: bytes | None, salt: bytes = b"") -> Any:
     if key is not None:
         connection.execute(f"PRAGMA key=\"x'{(key + salt).hex()}'\"")
         connection.execute("PRAGMA cipher_memory_security=ON")
+    return connection
+
+
+def alone(path: Path, key: bytes | None) -> Any:
+    """Return a connection beside which there is no other, and no log.
+
+    Raises:
+        NotKept: another window has the file open.
+    """
+    connection = connect(path, key)
+    try:
+        connection.execute("PRAGMA busy_timeout=200")
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except driver.Error as error:
+        connection.close()
+        if "locked" in str(error):
+            raise NotKept(BUSY) from error
+        raise
     return connection
 
 
@@ -125,5 +147,5 @@ def sentence_for(error: Exception, path: Path | str) -> str:
     if "locked" in said or "busy" in said:
         return "Another program holds the file right now. Nothing was lost. Try again."
     if "not a database" in said or "malformed" in said:
-        return f"{path} is no Undersong file, or it is damaged. It was left as it is. Name another with --db."
+        return f"{path} is no Undersong file, or it is damaged. It was left as it is. Name another with --db, or look for a good copy with: undersong restore"
     return f"{path} cannot be written. What was kept before is safe. Name another place with --db."

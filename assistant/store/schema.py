@@ -85,7 +85,7 @@ def evidence(database: Database) -> None:
     database.table("interviews").add_column("head", str)
     database.table("chain").create({"name": str, "value": str}, pk="name")
     database.table("erased").create(
-        {"id": int, "at": str, "actor": str, "places": str, "mac": str}, pk="id"
+        {"id": int, "case_id": str, "at": str, "actor": str, "places": str, "mac": str}, pk="id"
     )
     database.table("people").create(
         {"slot": str, "name": str, "kind": str, "since": str}, pk="slot"

@@ -44,6 +44,13 @@ def sealed(key: bytes, row: Mapping[str, Any], before: str) -> str:
     return mac_of(key, [row[name] for name in SEALED], before)
 
 
+def last_of(connection: Any) -> Last:
+    """Return how far the file has counted; by its events where that count was tampered with."""
+    key, found = key_of(connection), connection.execute(_LAST).fetchone()
+    last = unpacked(key, found[0]) if key is not None and found is not None else None
+    return last or counted(connection)
+
+
 class Sealing:
     """Seals the events of one interview that follow on what is there, in one transaction."""
 

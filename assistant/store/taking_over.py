@@ -13,11 +13,10 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.ports import NotKept
-from assistant.store.opening import FILE_MODE, connect, sentence_for
+from assistant.store.opening import FILE_MODE, alone, connect, sentence_for
 from assistant.store.slots import sync_folder
 
 _CHUNK = 1 << 20
-BUSY = "Another window has this file open. Close it there, then lock the file."
 
 
 def before_of(path: Path) -> Path:
@@ -33,7 +32,7 @@ def take_over(path: Path, key: bytes) -> None:
     """
     new = path.with_name(path.name + ".new")
     try:
-        with closing(_alone(path)) as open_file:
+        with closing(alone(path, None)) as open_file:
             encrypted_copy(open_file, new, key)
             with closing(connect(new, key)) as copy:
                 compare(open_file, copy)
@@ -112,21 +111,6 @@ def _is_in(one: Any, other: Any) -> bool:
     """Say whether every event of one database is in the other, which may have gone on."""
     asked = "select interview_id, number, kind, question, value, said, at from events"
     return not set(one.execute(asked)) - set(other.execute(asked))
-
-
-def _alone(path: Path) -> Any:
-    """Return a connection beside which there is no other."""
-    connection = connect(path, None)
-    try:
-        connection.execute("PRAGMA busy_timeout=200")
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-    except driver.OperationalError as error:
-        connection.close()
-        raise NotKept(BUSY) from error
-    return connection
 
 
 def _side_by_side(one: Any, other: Any, table: str) -> Iterator[tuple[Any, Any]]:

@@ -1,14 +1,18 @@
 """The lock of one database: its slots in a folder beside it, and the key while somebody opened it."""
 
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.keys import Lock, Locked, WrongKey
 from assistant.interview.ports import NotKept
 from assistant.store.opening import FOLDER_MODE, can_read, open_database, sentence_for
-from assistant.store.roster import enter, listed, strike
+from assistant.store.rekeying import rekey_all
+from assistant.store.roster import Entry, enter, listed, strike
 from assistant.store.slots import (
     COST,
     Held,
@@ -53,8 +57,8 @@ class Vault:
     def standing(self) -> Lock:
         """Say how the file stands; one that was being locked when the program died is still open."""
         if not slots_in(self.folder):
-            return "open" if _is_there(self.path) else "new"
-        return "open" if _is_there(self.path) and self._reads_without() else "locked"
+            return "open" if has_bytes(self.path) else "new"
+        return "open" if has_bytes(self.path) and self._reads_without() else "locked"
 
     def is_open(self) -> bool:
         """Say whether the key is held now."""
@@ -86,7 +90,7 @@ class Vault:
             slot = self._make_slots(held, passphrase, code)
         except (OSError, driver.Error) as error:
             raise NotKept(f"The folder {self.path.parent} cannot be written.") from error
-        if _is_there(self.path):
+        if has_bytes(self.path):
             take_over(self.path, held.key)
         self._held, self._slot = held, slot
         with closing(open_database(self.path, held.key)) as connection:
@@ -99,42 +103,105 @@ class Vault:
         if found is None:
             raise WrongKey(WRONG)
         self._slot, self._held = found
-        self._finish()
-        return self._held.kind
+        try:
+            self._finish(secret)
+        except NotKept:
+            self.lock()
+            raise
+        return found[1].kind
 
     def change(self, passphrase: str) -> None:
         """Give whoever opened it this passphrase; who came by the code gets a slot of their own."""
-        slot, held = self._opened()
+        slot, held = self.opened()
         mine = Held(held.key, held.name, "person")
         if held.kind == "person":
-            self._write(slot, mine, passphrase)
+            self.write(slot, mine, passphrase)
             return
-        new = self.folder / name_for("person", self._cost)
-        self._write(new, mine, passphrase)
-        with closing(open_database(self.path, held.key)) as connection:
-            lost = [each.slot for each in listed(connection) if each.fits(held.name, "person")]
-            enter(connection, new.name, held.name, "person")
-            for name in lost:
-                strike(connection, name)
-                (self.folder / name).unlink(missing_ok=True)
-        self._slot, self._held = new, mine
+        lost = [entry for entry in self.people() if entry.fits(held.name, "person")]
+        self._slot, self._held = self.add_slot(mine, passphrase), mine
+        self.take_away(lost)
 
-    def _opened(self) -> tuple[Path, Held]:
+    # More than one person ---------------------------------------------------------------------
+
+    def people(self) -> list[Entry]:
+        """Return who has a slot that is there."""
+        there = {path.name for path in slots_in(self.folder)}
+        with self.file() as connection:
+            return [entry for entry in listed(connection) if entry.slot in there]
+
+    def end_rekeying(self, held: Held) -> None:
+        """Give file and backups the new key, wherever that was left.
+
+        Raises:
+            NotKept: another window has the file open, or the disk did not take it.
+        """
+        if held.before is None:
+            return
+        try:
+            rekey_all(self.path, held.before, held.key)
+        except driver.Error as error:
+            raise NotKept(sentence_for(error, self.path)) from error
+
+    def add_slot(self, held: Held, secret: str) -> Path:
+        """Write a new slot and remember whose it is."""
+        path = self.folder / name_for(held.kind, self._cost)
+        self.write(path, held, secret)
+        with self.file() as connection:
+            enter(connection, path.name, held.name, held.kind)
+        return path
+
+    def take_away(self, entries: Sequence[Entry]) -> None:
+        """Delete slots."""
+        with self.file() as connection:
+            for entry in entries:
+                (self.folder / entry.slot).unlink(missing_ok=True)
+                strike(connection, entry.slot)
+        sync_folder(self.folder)
+
+    def file(self) -> "closing[Any]":
+        """Return the file for a moment; while it is given a new key, by whichever opens it."""
+        _, held = self.opened()
+        old = held.before is not None and not can_read(self.path, held.key)
+        return closing(open_database(self.path, held.before if old else held.key))
+
+    def opened(self) -> tuple[Path, Held]:
+        """Return the slot that opened it and what it gave.
+
+        Raises:
+            Locked: nobody opened it.
+        """
         if self._slot is None or self._held is None:
             raise Locked(LOCKED)
         return self._slot, self._held
 
-    def _write(self, path: Path, held: Held, secret: str) -> None:
+    def hold(self, held: Held) -> None:
+        """Go on with what a slot was changed to."""
+        self._held = held
+
+    def write(self, path: Path, held: Held, secret: str) -> None:
+        """Write a slot over an older one.
+
+        Raises:
+            NotKept: the disk did not take it; the older one stands.
+        """
         try:
             write_slot(path, held, secret)
         except (OSError, driver.Error) as error:
             raise NotKept(f"The folder {self.folder} cannot be written.") from error
 
-    def _finish(self) -> None:
+    def _finish(self, secret: str) -> None:
         """End what a kill cut short."""
-        _, held = self._opened()
+        slot, held = self.opened()
+        if held.before is not None and has_bytes(self.path):
+            self.end_rekeying(held)
+            self._held = replace(held, before=None)
+            self.write(slot, self._held, secret)
+            known = {entry.slot for entry in self.people()}
+            for path in slots_in(self.folder):
+                if path.name not in known:
+                    path.unlink()  # of the old key, and opens nothing any more
         try:
-            if _is_there(self.path):
+            if has_bytes(self.path):
                 finish(self.path, held.key)
         except driver.Error as error:
             raise NotKept(sentence_for(error, self.path)) from error
@@ -164,7 +231,8 @@ class Vault:
             raise NotKept(sentence_for(error, self.path)) from error
 
 
-def _is_there(path: Path) -> bool:
+def has_bytes(path: Path) -> bool:
+    """Say whether a file is there and not empty."""
     return path.exists() and path.stat().st_size > 0
 
 

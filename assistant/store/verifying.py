@@ -61,17 +61,16 @@ class Finding:
 
 def findings_of(key: bytes, told: Told, rows: Sequence[Row]) -> list[Finding]:
     """Return what is wrong with the events of one interview, in order; usually nothing."""
-    found, before, expected = list[Finding](), "", 1
+    found, before, expected, follows = list[Finding](), "", 1, True
     for row in rows:
         number = row[_NUMBER]
         found += [Finding("missing", told.interview, each) for each in range(expected, number)]
-        whole = number == expected
-        mac = row[_MAC] or ""
-        if not is_sealed(key, row[:_MAC], mac):
+        mac, is_as_kept = row[_MAC] or "", is_sealed(key, row[:_MAC], row[_MAC] or "")
+        if not is_as_kept:
             found.append(Finding("changed", told.interview, number))
-        elif whole and not is_linked(key, mac, before):
+        elif follows and number == expected and not is_linked(key, mac, before):
             found.append(Finding("unlinked", told.interview, number))
-        before, expected = mac, number + 1
+        before, expected, follows = mac, number + 1, is_as_kept
     found += [Finding("missing", told.interview, each) for each in range(expected, told.events + 1)]
     found += [Finding("added", told.interview, each) for each in range(told.events + 1, expected)]
     if not found and (told.head or "") != before:

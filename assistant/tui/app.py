@@ -20,7 +20,7 @@ from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.conversation_screen import ConversationScreen
-from assistant.tui.guard import LOCK_AFTER, LOOK_EVERY, Guard
+from assistant.tui.guard import BACK_UP_EVERY, LOCK_AFTER, LOOK_EVERY, Guard
 from assistant.tui.idle import Idle, seconds
 from assistant.tui.safe import ControlFilter
 from assistant.tui.themes import DARK, THEMES, next_theme
@@ -103,6 +103,7 @@ class UndersongApp(App[int]):
             loop.add_signal_handler(signal.SIGCONT, self.action_lock)
         if self._guard is not None:
             self.set_interval(LOOK_EVERY, self._lock_after_sleep)
+            self.set_interval(BACK_UP_EVERY, self._back_up)
         self._begin_to_watch()
 
     def _begin_to_watch(self) -> None:
@@ -194,6 +195,11 @@ class UndersongApp(App[int]):
         if self.desk is not None:
             with suppress(AssistantError):
                 self.desk.leave()
+            self._back_up()
+
+    def _back_up(self) -> None:
+        if self._guard is not None and self.desk is not None and not self._is_locked:
+            self._guard.back_up(self.desk)
 
     def _fatal_error(self) -> None:
         """Never show a traceback: its locals are somebody's answers."""

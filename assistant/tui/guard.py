@@ -8,6 +8,8 @@ from assistant.interview.doorway import Doorway
 
 LOCK_AFTER = 600.0
 """Seconds without a key until the key of the file is dropped."""
+BACK_UP_EVERY = 900.0
+"""Seconds between two backups while somebody works."""
 LOOK_EVERY = 2.0
 """Seconds between two looks whether the machine has slept."""
 
@@ -18,6 +20,7 @@ class Guard:
 
     door: Doorway
     lock: Callable[[Desk], None]
+    back_up: Callable[[Desk], None]
     has_slept: Callable[[], bool]
     asks_first: bool
     """Whether the door stands before the first question."""

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from assistant import wiring
+from assistant import safekeeping, wiring
 from assistant.domain.errors import Problem, WrongInput
 from assistant.verbs.unlocking import ask_unseen, descriptor, opened, somebody_is_there
 
@@ -84,7 +84,13 @@ def _guard(path: Path, voice: str, *, by_hand: bool) -> "Guard":
     from assistant.tui.guard import Guard  # noqa: PLC0415  # as above
 
     asks_first = by_hand and not wiring.keys(path).is_open()
-    return Guard(wiring.doorway(path, voice), wiring.lock, wiring.Sleep().has_slept, asks_first)
+    return Guard(
+        safekeeping.doorway(path, voice),
+        safekeeping.lock,
+        safekeeping.back_up,
+        safekeeping.Sleep().has_slept,
+        asks_first,
+    )
 
 
 def _passes(path: Path, voice: str) -> bool:
@@ -93,7 +99,7 @@ def _passes(path: Path, voice: str) -> bool:
 
     if wiring.keys(path).is_open():
         return True
-    return pass_door(wiring.doorway(path, voice), sys.stdout, input, ask_unseen)
+    return pass_door(safekeeping.doorway(path, voice), sys.stdout, input, ask_unseen)
 
 
 def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int:
@@ -107,7 +113,7 @@ def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int
         desk = make_desk()
         face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
         try:
-            return face.run(lines)
+            face.run(lines)
         except KeyboardInterrupt:
             print("\nPaused. All you typed is kept.", file=sys.stderr)  # noqa: T201
         except BrokenPipeError:
@@ -115,6 +121,7 @@ def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int
                 os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
             )  # nobody listens any more
         desk.leave()
+        safekeeping.back_up(desk)
         return DONE
 
 

@@ -10,7 +10,9 @@ import pytest
 from assistant.domain.answers import Event
 from assistant.interview.keys import Locked, WrongKey
 from assistant.interview.ports import NotKept
+from assistant.store import keyholders
 from assistant.store.cases import Cases
+from assistant.store.opening import can_read
 from assistant.store.slots import Held, is_code, kind_of, new_code, read_slot, write_slot
 from assistant.store.vault import Vault
 
@@ -242,3 +244,64 @@ def test_an_open_file_that_holds_more_than_the_locked_one_is_never_wiped(
     with pytest.raises(NotKept, match="holds answers that the locked file does not"):
         vault(plain).unlock(WORDS)
     assert before.exists()
+
+
+# More than one person -------------------------------------------------------------------------
+
+
+def opened(path: Path, secret: str) -> Vault:
+    mine = vault(path)
+    mine.unlock(secret)
+    return mine
+
+
+def test_each_person_has_a_passphrase_of_their_own(locked: Path) -> None:
+    keyholders.add(opened(locked, WORDS), "Ann Okoro", "her own four words")
+    hers = opened(locked, "her own four words")
+    assert (hers.actor, said(locked, hers)) == ("Ann Okoro", [SECRET])
+    assert sorted((each.name, each.kind) for each in hers.people()) == [
+        ("Ann Okoro", "person"),
+        ("Dr. Reyes", "code"),
+        ("Dr. Reyes", "person"),
+    ]
+    with pytest.raises(NotKept, match="already somebody called ann okoro"):
+        keyholders.add(hers, "ann okoro", "other words than these")
+    keyholders.remove(hers, "Dr. Reyes")
+    with pytest.raises(WrongKey):
+        vault(locked).unlock(WORDS)
+    with pytest.raises(NotKept, match="last one stays"):
+        keyholders.remove(hers, "Ann Okoro")
+    with pytest.raises(NotKept, match="Nobody here"):
+        keyholders.remove(hers, "Dr. Reyes")
+
+
+def test_a_new_code_takes_the_place_of_the_old_one(locked: Path, code: str) -> None:
+    other = new_code()
+    keyholders.change_code(opened(locked, WORDS), other)
+    with pytest.raises(WrongKey):
+        vault(locked).unlock(code)
+    assert vault(locked).unlock(other) == "code"
+
+
+def test_a_new_key_is_for_the_file_its_backups_and_one_person(locked: Path, code: str) -> None:
+    mine, other = opened(locked, WORDS), new_code()
+    keyholders.add(mine, "Ann Okoro", "her own four words")
+    old = mine.key()
+    cases = Cases(locked, ("", ""), vault=mine)
+    backup = cases.back_up(NOW)
+    assert backup is not None
+    with pytest.raises(NotKept, match="Another window"):
+        keyholders.rekey(mine, WORDS, other)
+    cases.close()
+    with pytest.raises(WrongKey, match="Only your own"):
+        keyholders.rekey(mine, "not mine at all", other)
+    mine = opened(locked, WORDS)
+    keyholders.rekey(mine, WORDS, other)
+    for secret in ("her own four words", code):
+        with pytest.raises(WrongKey):
+            vault(locked).unlock(secret)
+    for secret in (WORDS, other):
+        assert said(locked, opened(locked, secret)) == [SECRET]
+    assert not can_read(locked, old)
+    assert not can_read(backup, old)
+    assert can_read(backup, mine.key())

@@ -38,10 +38,17 @@ class Guarded:
     keys: FakeKeys
     sleeper: Sleeper = field(default_factory=Sleeper)
     locked: list[Any] = field(default_factory=list)
+    copied: list[Any] = field(default_factory=list)
 
     def app(self, *, asks_first: bool = True) -> UndersongApp:
         script = self.terminal.desk.books.script
-        guard = Guard(Doorway(self.keys, script), self.lock, self.sleeper.has_slept, asks_first)
+        guard = Guard(
+            Doorway(self.keys, script),
+            self.lock,
+            self.copied.append,
+            self.sleeper.has_slept,
+            asks_first,
+        )
         return UndersongApp(lambda: self.terminal.desk, self.terminal.save, "dark", guard)
 
     def lock(self, desk: Any) -> None:

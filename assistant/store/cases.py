@@ -17,6 +17,7 @@ from assistant.store.rows import event_of, row_of
 from assistant.store.sealing import Sealing
 from assistant.store.vault import Vault
 from assistant.store.verifying import Told, findings_of
+from assistant.store.whole_case import checked, take_in, whole_case
 
 _COLUMNS = (*SEALED, "mac")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
@@ -169,6 +170,21 @@ class Cases(OpenFile):
             raise NotKept(
                 f"The case is deleted. These copies could not be opened and may still hold it: {names}. Delete them by hand."
             )
+
+    def whole_case(self, case: str) -> dict[str, Any]:
+        """Return a case with all its interviews and events, as ``take_in`` rebuilds it."""
+        return whole_case(self._read, case)
+
+    def take_in(self, found: Any) -> str:
+        """Rebuild a case that another file gave; return its ID.
+
+        Raises:
+            WrongInput: it is not whole.
+            NotKept: it is here already, or cannot be written.
+        """
+        row = checked(found)
+        with self._write() as database:
+            return take_in(database, self._chain_key, self._vault.actor, row)
 
     def archive(self, case: str, *, archived: bool) -> None:
         """Put a case away, or bring it back; nothing of it changes."""

@@ -6,7 +6,7 @@ from typing import Any
 
 READERS = ("clinician", "caregiver", "fridge", "self")
 FORMATS = ("pdf", "html", "docx", "md")
-TABLES = ("json", "csv", "wide", "codebook", "ics", "deidentified")
+TABLES = ("json", "csv", "wide", "codebook", "ics", "deidentified", "whole")
 Run = Callable[[Any], int]
 
 

@@ -1,8 +1,10 @@
 """The verbs that guard the answers: keys, backups, restore, verify."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,3 +150,51 @@ def test_a_machine_has_slept_when_one_clock_went_on_alone() -> None:
     assert sleep.has_slept()
     assert not sleep.has_slept()
     assert safekeeping.whole_time() > 0
+
+
+def test_a_whole_case_is_rebuilt_elsewhere(db: str, tmp_path: Path) -> None:
+    told(db, "1", "funny; “kind”\tünï", "Sam", "pause")
+    interview = wiring.cases(Path(db)).interviews()[0].interview
+    whole = tmp_path / "whole.json"
+    assert call("export", interview, "--format", "whole", "-o", str(whole), "--db", db).code == 0
+    other = str(tmp_path / "other.db")
+    taken = call("start", str(whole), "--db", other)
+    assert taken.code == 0, taken.err
+    before, after = wiring.cases(Path(db)), wiring.cases(Path(other))
+    assert after.events(interview) == before.events(interview)[:-1], "but that it was exported"
+    assert after.find(interview).label == "Sam"
+    assert call("verify", "--db", other).code == 0
+    assert call("case", interview, "--json", "--db", other).out == call("case", interview, "--json", "--db", db).out  # fmt: skip
+    again = call("start", str(whole), "--db", other)
+    assert (again.code, again.out) == (1, "")
+    assert "is in this file already" in again.err
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda whole: whole.update(undersong_case=2), "not a whole case of version 1"),
+        (lambda whole: whole["case"].pop("label"), "are not whole"),
+        (lambda whole: whole["case"].update(label=["x"]), "are not whole"),
+        (lambda whole: whole.update(interviews={}), "are not whole"),
+        (lambda whole: whole["interviews"][0].update(told=None), "The interview is not whole"),
+        (lambda whole: whole["interviews"][0]["told"].pop(), "Events are missing"),
+        (lambda whole: whole["interviews"][0]["told"][0].update(number=2), "not in its place"),
+        (lambda whole: whole["interviews"][0]["told"][0].update(more=1), "not in its place"),
+        (lambda whole: whole["interviews"][0]["told"][0].update(value="{"), "cannot be read"),
+    ],
+)
+def test_a_case_that_is_not_whole_rebuilds_nothing(
+    change: Callable[[dict[str, Any]], object], words: str, db: str, tmp_path: Path
+) -> None:
+    told(db, "1", "funny")
+    store = wiring.cases(Path(db))
+    plain = json.loads(json.dumps(store.whole_case(store.interviews()[0].case)))
+    change(plain)
+    whole = tmp_path / "whole.json"
+    whole.write_text(json.dumps(plain), encoding="utf-8")
+    other = str(tmp_path / "other.db")
+    ended = call("start", str(whole), "--db", other)
+    assert (ended.code, ended.out) == (1, "")
+    assert words in ended.err
+    assert wiring.cases(Path(other)).interviews() == []

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
-from assistant.verbs.paper_options import add_paper_verbs
+from assistant.verbs.paper_options import add_file, add_paper_verbs
 from assistant.verbs.printing import print_json
+from assistant.verbs.safe_options import add_safe_verbs
 
 if TYPE_CHECKING:
     from assistant.content.lines import Lines
@@ -58,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"undersong {__version__}")
     parser.add_argument("--db", metavar="PATH", help="the file with the answers")
     parser.add_argument(
+        "--passphrase-fd", metavar="N", type=int, help="read the passphrase from this descriptor"
+    )
+    parser.add_argument(
+        "--practice", action="store_true", help="made-up people only: ask for no passphrase"
+    )
+    parser.add_argument(
         "--plain", action="store_true", help="line by line, for pipes and screen readers"
     )
     parser.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, help="who answers")
@@ -80,12 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     case = verbs.add_parser("case", help="write a stored interview as a case file")
     case.add_argument("id", metavar="ID")
     case.add_argument("--json", action="store_true")
-    case.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    add_file(case)
     case.set_defaults(run=_case)
     start = verbs.add_parser("start", help="begin an interview from a case file")
     start.add_argument("file", metavar="CASE")
     start.add_argument("--as", dest="voice", choices=INTERVIEW_VOICES, default="clinician")
-    start.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    add_file(start)
     start.set_defaults(run=_start)
     demo = verbs.add_parser("demo", help="look around in a throw-away clinic of invented cases")
     demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
@@ -97,21 +104,18 @@ def _parser() -> argparse.ArgumentParser:
     checkin.add_argument("case", metavar="CASE", help="an interview, a case or its name")
     checkin.add_argument("--by", metavar="WHO", default="", help="who tells of the week")
     checkin.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
-    checkin.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    add_file(checkin)
     checkin.set_defaults(run=_check_in)
     again = verbs.add_parser(
         "again", help="ask the informant of an interview again: earlier answer, still right?"
     )
     again.add_argument("case", metavar="ID", help="an interview, a case or its name")
     again.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
-    again.add_argument("--db", metavar="PATH", default=argparse.SUPPRESS)
+    add_file(again)
     again.set_defaults(run=_again)
     _practice_parser(verbs)
-    lint = verbs.add_parser("lint", help="check dialogues, knowledge and practice cases")
-    lint.add_argument("paths", nargs="*", metavar="PATH")
-    lint.add_argument("--json", action="store_true")
-    lint.set_defaults(run=_lint)
     add_paper_verbs(verbs, _report, _export)
+    add_safe_verbs(verbs, _run_safely)
     _authoring_parsers(verbs)
     return parser
 
@@ -131,6 +135,10 @@ def _practice_parser(verbs: Any) -> None:
 
 
 def _authoring_parsers(verbs: Any) -> None:
+    lint = verbs.add_parser("lint", help="check dialogues, knowledge and practice cases")
+    lint.add_argument("paths", nargs="*", metavar="PATH")
+    lint.add_argument("--json", action="store_true")
+    lint.set_defaults(run=_lint)
     cases = verbs.add_parser("cases", help="run invented cases, and say what a change changes")
     cases.add_argument("folder", nargs="?", metavar="FOLDER", default="tests/cases")
     cases.add_argument("--save", metavar="FILE", help="keep what came out")
@@ -341,8 +349,9 @@ def _questions(wanted: argparse.Namespace) -> int:
 
 def _case(wanted: argparse.Namespace) -> int:
     from assistant import wiring  # noqa: PLC0415
+    from assistant.verbs.unlocking import opened  # noqa: PLC0415
 
-    case = wiring.stored_case(wiring.database_path(wanted.db), wanted.id)
+    case = wiring.stored_case(opened(wanted), wanted.id)
     if wanted.json:
         print_json(case, indent=None)
     else:
@@ -363,6 +372,21 @@ def _export(wanted: argparse.Namespace) -> int:
     from assistant.verbs.export import export  # noqa: PLC0415
 
     export(wanted)
+    return DONE
+
+
+def _run_safely(wanted: argparse.Namespace) -> int:
+    from assistant.verbs import copies, keys  # noqa: PLC0415
+
+    match wanted.safe:
+        case "keys":
+            keys.keys(wanted)
+        case "backups":
+            copies.backups(wanted)
+        case "restore":
+            return DONE if copies.restore(wanted) else WRONG
+        case _:
+            return DONE if copies.verify(wanted) else WRONG
     return DONE
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import random
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
     from assistant.practice.sheet import Sheet
     from assistant.practice.studio import Studio
     from assistant.store.cases import Cases
+    from assistant.store.vault import Vault
 
 COUNTRY = "us"
+SCRYPT_COST = 17
+"""Powers of two that a guess at a passphrase takes; half a second. Tests pay less."""
 
 
 class SystemClock:
@@ -100,30 +104,63 @@ def likeness() -> "Likeness | None":
 
 def cases(path: Path) -> "Cases":
     """Return the store over one file, with the fingerprints that its events will carry."""
+    return _cases(path, (script().fingerprint, knowledge().fingerprint))
+
+
+def _cases(path: Path, prints: tuple[str, str]) -> "Cases":
     from assistant.store.cases import Cases  # noqa: PLC0415  # formulate and lint never open a database
 
-    return Cases(path, (script().fingerprint, knowledge().fingerprint))
+    return Cases(path, prints, vault=keys(path))
 
 
-def desk(
-    path: Path,
-    face: str,
-    voice: str,
-    check_in: tuple[str, str] | None = None,
-    renew: str = "",
-) -> "Desk":
-    """Return the desk where a face arrives; at a check-in where an interview and a teller are named.
+@cache
+def keys(path: Path) -> "Vault":
+    """Return the lock of one file; whoever opened it once has opened it for this process."""
+    from assistant.store.vault import Vault  # noqa: PLC0415  # as above
 
-    ``renew`` is an interview that is asked again.
-    """
+    return Vault(path, _login_name(), SCRYPT_COST)
+
+
+def _login_name() -> str:
+    from getpass import getuser  # noqa: PLC0415  # as above
+
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a machine that has no name for this account
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What somebody comes to the desk for."""
+
+    voice: str
+    check_in: tuple[str, str] | None = None
+    """An interview whose week is told of, and who tells it."""
+    renew: str = ""
+    """An interview that is asked again."""
+    practice: bool = False
+    """Whether it is for practice, so that a file without a lock is nothing to speak of."""
+
+
+def desk(path: Path, face: str, coming: Coming) -> "Desk":
+    """Return the desk where a face arrives."""
     from assistant.interview.desk import Desk  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
-    from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
     books = Books(script(), later_knowledge(cache_folder()), country, reader)
-    store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
-    return Desk(books, store, SystemClock(), face, voice, check_in=check_in, renew=renew)
+    store = _cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
+    return Desk(
+        books,
+        store,
+        SystemClock(),
+        face,
+        coming.voice,
+        check_in=coming.check_in,
+        renew=coming.renew,
+        is_locked=coming.practice or keys(path).is_open(),
+    )
 
 
 def planned_interview(path: Path, name: str) -> str:
@@ -234,13 +271,12 @@ def stored_interview(path: Path, interview: str, before: int | None = None) -> "
     from assistant.interview.interview import Interview  # noqa: PLC0415  # as above
     from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
-    from assistant.store.cases import Cases  # noqa: PLC0415  # as above
 
     if not path.exists():
         raise NotKept(f"There is no file {path}. Name it with --db.")
     country = os.environ.get("UNDERSONG_COUNTRY", COUNTRY)
     books = Books(script(), knowledge(), country)
-    store = Cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
+    store = _cases(path, (books.script.fingerprint, books.knowledge.fingerprint))
     found = store.find(interview)
     past = store if before is None else _Past(store, interview, before)
     return Interview(books, past, SystemClock(), found, "command")

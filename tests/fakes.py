@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from assistant.domain.answers import Event
+from assistant.interview.keys import Lock, WrongKey
 from assistant.interview.ports import Kept, Standing, TakenElsewhere
 
 
@@ -73,7 +74,8 @@ class MemoryStore:
             if kept.case == case:
                 self.kept[key] = kept._replace(label=label)
 
-    def delete_case(self, case: str) -> None:
+    def delete_case(self, case: str, at: datetime) -> None:
+        assert at.tzinfo
         for key in [key for key, kept in self.kept.items() if kept.case == case]:
             del self.kept[key], self.log[key]
 
@@ -94,3 +96,37 @@ class FakeLikeness:
     def of(self, text: str, lines: Sequence[str]) -> Sequence[float]:
         self.asked.append(text)
         return [self.near.get(line, 0.0) for line in lines]
+
+
+@dataclass
+class FakeKeys:
+    """A lock that is opened by what it was made with, and thinks about nothing."""
+
+    stands: Lock = "new"
+    secrets: list[str] = field(default_factory=list)
+    open_to: str = ""
+
+    def standing(self) -> Lock:
+        return self.stands
+
+    def is_open(self) -> bool:
+        return bool(self.open_to)
+
+    def new_code(self) -> str:
+        return "AAAA-BBBB"
+
+    def make(self, passphrase: str, code: str) -> None:
+        self.secrets = [passphrase, code]
+        self.stands, self.open_to = "locked", "person"
+
+    def unlock(self, secret: str) -> str:
+        if secret not in self.secrets:
+            raise WrongKey("no")
+        self.open_to = ("person", "code")[self.secrets.index(secret)]
+        return self.open_to
+
+    def change(self, passphrase: str) -> None:
+        self.secrets[0] = passphrase
+
+    def lock(self) -> None:
+        self.open_to = ""

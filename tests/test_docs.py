@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from tests.pictures import PICTURES
 
@@ -54,3 +55,22 @@ def test_a_picture_is_of_the_clinic_and_asks_nothing_of_any_network(name: str) -
     assert "<image" not in picture
     assert PICTURES[name][1].split()[0] in picture
     assert all(place.startswith("#") for place in re.findall(r"url\(([^)]*)\)", picture))
+
+
+def test_every_licence_that_comes_along_is_in_the_notices() -> None:
+    notices = Path("NOTICES.md").read_text(encoding="utf-8")
+    files = [*Path("assistant").rglob("licences/*.txt"), *Path("assistant").rglob("fonts/*.txt")]
+    assert len(files) >= 5
+    assert all(each.name in notices for each in files)
+
+
+def test_the_notices_name_what_the_driver_really_holds() -> None:
+    notices = Path("NOTICES.md").read_text(encoding="utf-8")
+    connection = driver.connect(":memory:")
+    connection.execute("PRAGMA key='x'")
+    (cipher,) = connection.execute("PRAGMA cipher_version").fetchone()
+    (openssl,) = connection.execute("PRAGMA cipher_provider_version").fetchone()
+    connection.close()
+    assert cipher.split()[0] in notices
+    assert openssl.split()[1] in notices
+    assert driver.sqlite_version in notices

@@ -52,6 +52,8 @@ class Desk:
     """An interview that is come for to be asked again."""
     check_in: tuple[str, str] | None = None
     """An interview whose check-in is come for, and who tells of the week where that was said."""
+    is_locked: bool = True
+    """Whether the file needs a passphrase; the first page says so where it does not."""
 
     def open(self) -> Turn:
         """Return the first turn: the card of the last interview, finished or not, or a new opening."""
@@ -65,7 +67,8 @@ class Desk:
             self._shown = next(kept for kept in begun if kept.interview == wanted)
             return self._renew()
         if not begun:
-            return self._begin()
+            turn = self._begin()
+            return replace(turn, say=(*self._lock_line(), *turn.say))
         self._shown = begun[0]
         if self._voice() == "clinician":
             self._asking = "caseload" if len(self._rows(begun)) > 1 else "resume"
@@ -174,6 +177,10 @@ class Desk:
     def goodbye(self) -> str:
         """Return the last words."""
         return self._speech().phrase("goodbye")
+
+    def _lock_line(self) -> tuple[Line, ...]:
+        """Say at the first page that a file has no lock; of one that has none is said nothing else."""
+        return () if self.is_locked else (self._line("not_locked"),)
 
     def _begin(self) -> Turn:
         kept = self.store.begin(None, self._voice(), self.clock.now())
@@ -358,7 +365,7 @@ class Desk:
         self._asking = "resume"
         if shown is None or plain(line) != plain(shown.label):
             return self._card(self._line("delete_dropped", "echo"))
-        self.store.delete_case(shown.case)
+        self.store.delete_case(shown.case, self.clock.now())
         self._listed = None
         said = self._line("deleted", "echo", case=shown.label)
         left = self.store.interviews()
@@ -398,7 +405,7 @@ class Desk:
             interview="",
             saved=0,
             voice=self._voice(),
-            say=(self._line("invented_only"), *say),
+            say=(*self._lock_line(), *say),
             ask=speech.phrase(key, marks),
             choices=tuple(
                 Choice(number, row.case, in_words(row)) for number, row in enumerate(shown, 1)
@@ -431,7 +438,7 @@ class Desk:
             saved=shown.events if shown is not None else 0,
             voice=self._voice(),
             say=(
-                self._line("invented_only"),
+                *self._lock_line(),
                 *say,
                 *([self._about(shown)] if shown is not None else []),
             ),

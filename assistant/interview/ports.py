@@ -71,8 +71,8 @@ class Store(Protocol):
     def name(self, interview: str, label: str) -> None:
         """Give the case of an interview its label."""
 
-    def delete_case(self, case: str) -> None:
-        """Take a case and all its interviews out of the file for good."""
+    def delete_case(self, case: str, at: datetime) -> None:
+        """Take a case and all its interviews out of the file for good, and out of its backups."""
 
     def archive(self, case: str, *, archived: bool) -> None:
         """Put a case away, or bring it back; nothing of it changes."""

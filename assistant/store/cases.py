@@ -2,39 +2,45 @@
 
 import os
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from assistant.domain.answers import Event
 from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
+from assistant.store.chain import SEALED
+from assistant.store.erasing import erase
 from assistant.store.holding import mark_of, runs
-from assistant.store.opening import open_database, sentence_for
-from assistant.store.rows import PLAIN, event_of, row_of
+from assistant.store.open_file import ELSEWHERE, OpenFile
+from assistant.store.rows import event_of, row_of
+from assistant.store.sealing import Sealing
+from assistant.store.vault import Vault
+from assistant.store.verifying import Told, findings_of
+from assistant.store.whole_case import checked, take_in, whole_case
 
-_COLUMNS = (*PLAIN, "value", "data")
+_COLUMNS = (*SEALED, "mac")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
 _MAY_AGE = frozenset({"answered", "accepted", "undone"})
 """Events that may change the age of a client."""
 _DICE = random.SystemRandom()
 """As hard to guess as ``secrets``, without the library for hashes that it loads."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
-_ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
 _LISTED = (
     "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
     ", i.stage, i.flags, i.informant, c.age_months, c.archived"
 )
 
 
-class Cases:
+class Cases(OpenFile):
     """Cases, interviews and events in one file; every write is durable when it returns."""
 
     def __init__(
-        self, path: Path, prints: tuple[str, str], is_alive: Callable[[int], bool] | None = None
+        self,
+        path: Path,
+        prints: tuple[str, str],
+        is_alive: Callable[[int], bool] | None = None,
+        vault: Vault | None = None,
     ) -> None:
         """Open the file.
 
@@ -42,38 +48,15 @@ class Cases:
             path: where the file is, or will be.
             prints: fingerprints of dialogue and knowledge, kept with each event.
             is_alive: says whether a process still runs; for tests.
+            vault: holds the key of the file; without one it is not encrypted.
 
         Raises:
+            Locked: it needs a key that nobody gave.
             NotKept: the file cannot be opened.
         """
-        self.path = path
         self._prints = prints
         self._is_alive = is_alive or runs
-        self._database = open_database(path)
-
-    @contextmanager
-    def _write(self) -> Iterator[Any]:
-        """One immediate transaction: all of it is kept, or nothing of it."""
-        connection = self._database
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # a full disk has taken it back already
-                    connection.execute("ROLLBACK")
-                raise
-        except driver.IntegrityError as error:
-            raise TakenElsewhere(_ELSEWHERE) from error
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
-
-    def _read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        try:
-            return list(self._database.execute(sql, list(values)).fetchall())
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
+        super().__init__(path, vault or Vault(path))
 
     def begin(self, case: str | None, voice: str, at: datetime) -> Kept:
         """Make a new interview, with a new case where none is named."""
@@ -108,11 +91,19 @@ class Cases:
         with self._write() as database:
             count = _one(database, "select events from interviews where id = ?", interview)
             if events[0].number != count + 1:
-                raise TakenElsewhere(_ELSEWHERE)
+                raise TakenElsewhere(ELSEWHERE)
+            sealing = Sealing(database, self._chain_key, interview, self._vault.actor)
             for event in events:
-                _insert(database, "events", row_of(event, interview, self._prints))
+                row = row_of(event, interview, self._prints)
+                _insert(database, "events", sealing.add(row))
+            sealing.end()
             closed = int(events[-1].kind == "closed")
-            row = {"events": events[-1].number, "touched": events[-1].at, "closed": closed}
+            row = {
+                "events": events[-1].number,
+                "touched": events[-1].at,
+                "closed": closed,
+                "head": sealing.head,
+            }
             if standing is not None:
                 row |= {
                     "stage": standing.stage,
@@ -130,6 +121,9 @@ class Cases:
     def events(self, interview: str) -> list[Event]:
         """Return the events of an interview in order."""
         rows = self._read(_EVENTS, [interview])
+        heads = self._read("select events, head from interviews where id = ?", [interview])
+        if heads and (found := findings_of(self._chain_key, Told(interview, *heads[0]), rows)):
+            raise NotKept(f"{found[0]} Nothing was changed. `undersong verify` says more.")
         return [event_of(_COLUMNS, row) for row in rows]
 
     def interviews(self) -> list[Kept]:
@@ -161,20 +155,38 @@ class Cases:
                 [label, interview],
             )
 
-    def delete_case(self, case: str) -> None:
-        """Take a case and all its interviews out of the file, and out of its log, for good."""
+    def delete_case(self, case: str, at: datetime) -> None:
+        """Take a case and all its interviews out of the file, and out of its log, for good.
+
+        What stays is that something was erased, when and by whom, and which events have counted.
+        """
         with self._write() as database:
-            database.execute(
-                "delete from events where interview_id in (select id from interviews where case_id = ?)",
-                [case],
-            )
-            database.execute("delete from interviews where case_id = ?", [case])
-            database.execute("delete from cases where id = ?", [case])
+            erase(database, case, (at.isoformat(), self._vault.actor))
         ((busy, *_),) = self._read("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             raise NotKept(
                 "The case is deleted, but another window still has the file open. Close it, then open Undersong once more, so that its words leave the disk."
             )
+        if left := self._sweep():
+            names = ", ".join(str(each) for each in left)
+            raise NotKept(
+                f"The case is deleted. These copies could not be opened and may still hold it: {names}. Delete them by hand."
+            )
+
+    def whole_case(self, case: str) -> dict[str, Any]:
+        """Return a case with all its interviews and events, as ``take_in`` rebuilds it."""
+        return whole_case(self._read, case)
+
+    def take_in(self, found: Any) -> str:
+        """Rebuild a case that another file gave; return its ID.
+
+        Raises:
+            WrongInput: it is not whole.
+            NotKept: it is here already, or cannot be written.
+        """
+        row = checked(found)
+        with self._write() as database:
+            return take_in(database, self._chain_key, self._vault.actor, row)
 
     def archive(self, case: str, *, archived: bool) -> None:
         """Put a case away, or bring it back; nothing of it changes."""
@@ -205,10 +217,6 @@ class Cases:
         """Say whether the process that left this mark still runs; its number may be another's by now."""
         process = int(mark.split(maxsplit=1)[0])
         return self._is_alive(process) and mark_of(process) in {mark, str(process)}
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
 
 
 def _age(database: Any, interview: str, months: int | None) -> None:

@@ -6,7 +6,9 @@ older program left is brought up by the migrations themselves. A test holds both
 
 from typing import Any
 
-MIGRATIONS = ("first_tables", "desk_columns")
+from assistant.store.sealing import begin_chain
+
+MIGRATIONS = ("first_tables", "desk_columns", "evidence")
 """The names of all migrations in their order."""
 
 _TABLES = (
@@ -32,7 +34,7 @@ _TABLES = (
    "closed" INTEGER,
    "events" INTEGER,
    "held_by" TEXT
-, "stage" TEXT, "flags" INTEGER, "informant" TEXT)""",
+, "stage" TEXT, "flags" INTEGER, "informant" TEXT, "head" TEXT)""",
     """CREATE INDEX "idx_interviews_case_id"
     ON "interviews" ("case_id")""",
     """CREATE INDEX "idx_interviews_touched"
@@ -55,8 +57,28 @@ _TABLES = (
    "at" TEXT,
    "data" TEXT,
    "dialogue" TEXT,
-   "knowledge" TEXT,
+   "knowledge" TEXT, "actor" TEXT, "stamp" TEXT, "place" INTEGER, "mac" TEXT,
    PRIMARY KEY ("interview_id", "number")
+)""",
+    """CREATE UNIQUE INDEX "idx_events_place"
+    ON "events" ("place")""",
+    """CREATE TABLE "chain" (
+   "name" TEXT PRIMARY KEY,
+   "value" TEXT
+)""",
+    """CREATE TABLE "erased" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" TEXT,
+   "at" TEXT,
+   "actor" TEXT,
+   "places" TEXT,
+   "mac" TEXT
+)""",
+    """CREATE TABLE "people" (
+   "slot" TEXT PRIMARY KEY,
+   "name" TEXT,
+   "kind" TEXT,
+   "since" TEXT
 )""",
 )
 _APPLIED = """insert into _sqlite_migrations (migration_set, name, applied_at)
@@ -88,6 +110,7 @@ def _make(connection: Any) -> None:
         connection.execute(statement)
     for name in MIGRATIONS:
         connection.execute(_APPLIED, [name])
+    begin_chain(connection)
 
 
 def _is_ours(connection: Any, tables: list[str]) -> bool:

@@ -1,6 +1,6 @@
-"""Opens the database file: driver, folder, modes and pragmas, in this one place.
+"""Opens the database file: driver, key, folder, modes and pragmas, in this one place.
 
-One driver for plain and, later, encrypted files: sqlcipher3 brings an SQLite without the
+One driver for plain and encrypted files: sqlcipher3 brings an SQLite without the
 WAL-reset bug of older ones. sqlite-utils is told to use it before it is imported.
 """
 
@@ -22,7 +22,9 @@ sys.modules.setdefault("pysqlite3.dbapi2", driver)
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 WAIT_SECONDS = 5
-_BEFORE = ("cipher_log_level=NONE", f"busy_timeout={WAIT_SECONDS * 1000}")
+BUSY = "Another window has this file open. Close it there, then try again."
+_BEFORE = ("cipher_log_level=NONE",)
+"""First of all: what the cipher would say about a damaged page would be drawn over the screen."""
 _AFTER = (
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -33,17 +35,21 @@ _AFTER = (
 )
 
 
-def open_database(path: Path, bring_up: Callable[[Any], None] | None = None) -> Any:
+def open_database(
+    path: Path, key: bytes | None = None, bring_up: Callable[[Any], None] | None = None
+) -> Any:
     """Return a connection to the database, made if need be; the folder is private, every commit is durable.
 
-    ``bring_up`` makes the tables of a file that is not the clinic's.
+    With a ``key`` of 32 bytes everything in the file is encrypted by it. ``bring_up`` makes the
+    tables of a file that is not the clinic's.
 
     Raises:
-        NotKept: the place cannot be written, the file is no database, or the modes did not take.
+        NotKept: the place cannot be written, the file is no database, the key is not its own, or
+            the modes did not take.
     """
     try:
         _prepare(path)
-        connection = driver.connect(str(path), timeout=WAIT_SECONDS)
+        connection = connect(path, key)
         try:
             return _ready(connection, path, bring_up or _clinic)
         except BaseException:
@@ -57,6 +63,55 @@ def open_database(path: Path, bring_up: Callable[[Any], None] | None = None) -> 
         ) from error
 
 
+def connect(path: Path, key: bytes | None, salt: bytes = b"") -> Any:
+    """Return a connection that has been told its key; whether the key fits shows at the first read.
+
+    A ``salt`` of 16 bytes becomes the beginning of a file that is made.
+    """
+    connection = driver.connect(str(path), timeout=WAIT_SECONDS)
+    for pragma in _BEFORE:
+        connection.execute(f"PRAGMA {pragma}")
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{(key + salt).hex()}'\"")
+        connection.execute("PRAGMA cipher_memory_security=ON")
+    return connection
+
+
+def alone(path: Path, key: bytes | None) -> Any:
+    """Return a connection beside which there is no other, and no log.
+
+    Raises:
+        NotKept: another window has the file open.
+    """
+    connection = connect(path, key)
+    try:
+        connection.execute("PRAGMA busy_timeout=200")
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except driver.Error as error:
+        connection.close()
+        if "locked" in str(error):
+            raise NotKept(BUSY) from error
+        raise
+    return connection
+
+
+def can_read(path: Path, key: bytes | None) -> bool:
+    """Say whether a file that is there opens with this key, or without one."""
+    connection = connect(path, key)
+    try:
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        if "not a database" in str(error):
+            return False
+        raise
+    finally:
+        connection.close()
+    return True
+
+
 def _prepare(path: Path) -> None:
     if not path.parent.exists():
         path.parent.mkdir(mode=FOLDER_MODE, parents=True)
@@ -65,8 +120,6 @@ def _prepare(path: Path) -> None:
 
 
 def _ready(connection: Any, path: Path, bring_up: Callable[[Any], None]) -> Any:
-    for pragma in _BEFORE:
-        connection.execute(f"PRAGMA {pragma}")
     bring_up(connection)
     mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     for pragma in _AFTER:
@@ -102,5 +155,5 @@ def sentence_for(error: Exception, path: Path | str) -> str:
     if "locked" in said or "busy" in said:
         return "Another program holds the file right now. Nothing was lost. Try again."
     if "not a database" in said or "malformed" in said:
-        return f"{path} is no Undersong file, or it is damaged. It was left as it is. Name another with --db."
+        return f"{path} is no Undersong file, or it is damaged. It was left as it is. Name another with --db, or look for a good copy with: undersong restore"
     return f"{path} cannot be written. What was kept before is safe. Name another place with --db."

@@ -37,7 +37,7 @@ class PracticeLog:
             NotKept: it cannot be opened, or it is the clinic's.
         """
         self.path = path
-        self._database = open_database(path, self._bring_up)
+        self._database = open_database(path, bring_up=self._bring_up)
 
     def _bring_up(self, connection: Any) -> None:
         if connection.execute(_OTHERS).fetchone()[0]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 
 from assistant.interview.ports import NotKept
+from assistant.store.sealing import begin_chain, key_of
 
 migrations = Migrations("undersong")
 
@@ -73,7 +74,25 @@ def desk_columns(database: Database) -> None:
     cases.add_column("archived", int)
 
 
-STEPS = (first_tables, desk_columns)
+def evidence(database: Database) -> None:
+    """Who kept each event, when, and the seal over it; what was erased; whose slots there are."""
+    events = database.table("events")
+    events.add_column("actor", str)
+    events.add_column("stamp", str)
+    events.add_column("place", int)
+    events.add_column("mac", str)
+    events.create_index(["place"], unique=True)
+    database.table("interviews").add_column("head", str)
+    database.table("chain").create({"name": str, "value": str}, pk="name")
+    database.table("erased").create(
+        {"id": int, "case_id": str, "at": str, "actor": str, "places": str, "mac": str}, pk="id"
+    )
+    database.table("people").create(
+        {"slot": str, "name": str, "kind": str, "since": str}, pk="slot"
+    )
+
+
+STEPS = (first_tables, desk_columns, evidence)
 """Every migration in order; append, never change one that was released."""
 for _step in STEPS:
     migrations()(_step)
@@ -90,6 +109,8 @@ def migrate(database: Database) -> None:
     try:
         _check_ours(database)
         migrations.apply(database)
+        if key_of(connection) is None:
+            begin_chain(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -19,6 +19,7 @@ from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.guard import BACK_UP_EVERY, LOCK_AFTER, LOOK_EVERY, Guard
 from assistant.tui.idle import Idle, seconds
 from assistant.tui.safe import ControlFilter
 from assistant.tui.themes import DARK, THEMES, next_theme
@@ -44,6 +45,7 @@ class UndersongApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "blank", "hide", priority=True),
+        Binding("f12", "lock", "lock", priority=True, show=False),
         Binding("ctrl+t", "next_theme", "colours", priority=True, show=False),
         Binding("ctrl+q", "stop", "stop", priority=True),
         Binding("ctrl+c", "stop", "stop", priority=True, show=False),
@@ -54,13 +56,16 @@ class UndersongApp(App[int]):
         make_desk: Callable[[], Desk],
         save: Callable[[Desk], list[str]],
         theme: str = "dark",
+        guard: Guard | None = None,
     ) -> None:
-        """Keep how to get the desk and how to save pages; both are joined elsewhere."""
+        """Keep how to get the desk, how to save pages and what guards it; all are joined elsewhere."""
         super().__init__()
         for each in THEMES.values():  # before the style sheet is read, or it is read twice
             self.register_theme(each)
         self.theme = THEMES.get(theme, DARK).name
-        self._idle: Idle | None = None
+        self._idles: list[Idle] = []
+        self._guard = guard
+        self._is_locked = False
         self._make_desk = make_desk
         self._save = save
         self.desk: Desk | None = None
@@ -76,6 +81,8 @@ class UndersongApp(App[int]):
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with the conversation; an empty screen under it would be laid out for nothing."""
+        if self._guard is not None and self._guard.asks_first:
+            return self._key_screen(self._came_in)
         return ConversationScreen(self.open_desk, self._save)
 
     def open_desk(self) -> Desk | None:
@@ -92,20 +99,75 @@ class UndersongApp(App[int]):
         for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(each, self.action_stop)
-        self.call_after_refresh(_collect_again)
-        voice = self.desk.turn().voice if self.desk is not None else ""
-        self._idle = Idle(self, self.hide_idle, seconds(voice))
+            loop.add_signal_handler(signal.SIGCONT, self.action_lock)
+        if self._guard is not None:
+            self.set_interval(LOOK_EVERY, self._lock_after_sleep)
+            self.set_interval(BACK_UP_EVERY, self._back_up)
+        self._begin_to_watch()
+
+    def _begin_to_watch(self) -> None:
+        """Count from the last key, once somebody sits at the desk."""
+        if self.desk is not None:
+            self.call_after_refresh(_collect_again)
+            self._idles = [
+                Idle(self, self.hide_idle, seconds(self.desk.turn().voice)),
+                Idle(self, self.action_lock, LOCK_AFTER),
+            ]
 
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there before anything else is made of it."""
-        if self._idle is not None:
-            self._idle.touched(event)
+        for idle in self._idles:
+            idle.touched(event)
         await super().on_event(event)
 
     def hide_idle(self) -> None:
         """Hide the screen as nobody is there; it says how to bring it back, and nothing else."""
-        if not isinstance(self.screen, BlankScreen):
+        if not isinstance(self.screen, BlankScreen) and not self._is_locked:
             self.push_screen(BlankScreen("F9"))
+
+    # The lock ---------------------------------------------------------------------------------
+
+    def _key_screen(self, ended: Callable[[bool], None]) -> Screen[object]:
+        from assistant.tui.key_screen import KeyScreen  # noqa: PLC0415  # only where there is a door
+
+        assert self._guard is not None  # noqa: S101  # only then is it asked for
+        return KeyScreen(self._guard.door, ended)
+
+    def _came_in(self, came_in: bool) -> None:  # noqa: FBT001  # a yes or a no is all there is
+        if not came_in:
+            self.leave("")
+            return
+        self.push_screen(ConversationScreen(self.open_desk, self._save))
+        self.call_after_refresh(self._begin_to_watch)
+
+    def action_lock(self) -> None:
+        """Let file and key go; a file without a lock is hidden."""
+        if self._is_locked or self._guard is None or self.desk is None:
+            return
+        if not self._guard.door.keys.is_open():
+            self.hide_idle()
+            return
+        self._is_locked = True
+        self._guard.lock(self.desk)
+        self.push_screen(self._key_screen(self._came_back))
+
+    def _came_back(self, came_back: bool) -> None:  # noqa: FBT001  # as above
+        if not came_back:
+            self.leave("")
+            return
+        self._is_locked = False
+        self.pop_screen()
+        if isinstance(self.screen, BlankScreen):
+            self.pop_screen()
+
+    def _lock_after_sleep(self) -> None:
+        if self._guard is not None and self._guard.has_slept():
+            self.action_lock()
+
+    def action_command_palette(self) -> None:
+        """Offer what can be done, unless nothing can."""
+        if self.desk is not None and not self._is_locked:
+            super().action_command_palette()
 
     def action_next_theme(self) -> None:
         """Go on to the next colours: dark, light, high contrast."""
@@ -132,6 +194,11 @@ class UndersongApp(App[int]):
         if self.desk is not None:
             with suppress(AssistantError):
                 self.desk.leave()
+            self._back_up()
+
+    def _back_up(self) -> None:
+        if self._guard is not None and self.desk is not None and not self._is_locked:
+            self._guard.back_up(self.desk)
 
     def _fatal_error(self) -> None:
         """Never show a traceback: its locals are somebody's answers."""
@@ -152,10 +219,13 @@ def _forget_keys() -> None:
 
 
 def run_app(
-    make_desk: Callable[[], Desk], save: Callable[[Desk], list[str]], theme: str = "dark"
+    make_desk: Callable[[], Desk],
+    save: Callable[[Desk], list[str]],
+    theme: str = "dark",
+    guard: Guard | None = None,
 ) -> int:
     """Run the terminal interface; return the exit code."""
-    app = UndersongApp(make_desk, save, theme)
+    app = UndersongApp(make_desk, save, theme, guard)
     code = app.run()
     _forget_keys()
     if app.return_code not in {0, None} and code is None:

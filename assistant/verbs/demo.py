@@ -21,6 +21,7 @@ def demo(wanted: argparse.Namespace) -> int:
         path = Path(wanted.db) if wanted.db else Path(folder) / "demo.db"
         wiring.set_up_clinic(path, _count)
         wanted.db, wanted.voice = str(path), wanted.voice or "clinician"
+        wanted.practice = True
         return talk(wanted)
 
 

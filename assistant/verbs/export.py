@@ -10,18 +10,19 @@ from assistant.export.leaving import Leaving, preview
 from assistant.export.record import Told
 from assistant.export.wording import wording_of
 from assistant.verbs.leaving import leave, others
+from assistant.verbs.unlocking import opened
 
 if TYPE_CHECKING:
     from assistant.interview.interview import Interview
 
-ENDINGS = {"json": "case.json", "csv": "events.csv", "wide": "wide.csv", "codebook": "codebook.csv", "ics": "ics", "deidentified": "deidentified.json"}  # fmt: skip
+ENDINGS = {"json": "case.json", "csv": "events.csv", "wide": "wide.csv", "codebook": "codebook.csv", "ics": "ics", "deidentified": "deidentified.json", "whole": "whole.json"}  # fmt: skip
 _NEAREST, _SPREAD = 30, 700
 """Days that the dates of a case move back: not fewer, and over how many more."""
 
 
 def export(wanted: Any) -> None:
     """Write the data, or only say what would leave."""
-    path = wiring.database_path(wanted.db)
+    path = opened(wanted)
     if wanted.preview:
         _say_beforehand(wiring.stored_interview(path, wanted.ids[0]), path, wanted)
         return
@@ -49,6 +50,8 @@ def _made(interview: "Interview", path: Path, wanted: Any) -> str:
             return codebook(wiring.script())
         case "ics":
             return _calendar(interview)
+        case "whole":
+            return _json(wiring.cases(path).whole_case(first.case_id))
         case "deidentified":
             return _deidentified(told, with_words=wanted.with_words)
         case _:

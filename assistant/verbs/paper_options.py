@@ -6,7 +6,7 @@ from typing import Any
 
 READERS = ("clinician", "caregiver", "fridge", "self")
 FORMATS = ("pdf", "html", "docx", "md")
-TABLES = ("json", "csv", "wide", "codebook", "ics", "deidentified")
+TABLES = ("json", "csv", "wide", "codebook", "ics", "deidentified", "whole")
 Run = Callable[[Any], int]
 
 
@@ -56,4 +56,10 @@ def _ids(parser: Any) -> None:
 def _way_out(parser: Any) -> None:
     parser.add_argument("-o", dest="out", metavar="FILE", help="where to; - is standard output")
     parser.add_argument("--preview", action="store_true", help="only say what would leave")
+    add_file(parser)
+
+
+def add_file(parser: Any) -> None:
+    """Add which file it is, and how a script opens it."""
     parser.add_argument("--db", metavar="PATH", default=SUPPRESS)
+    parser.add_argument("--passphrase-fd", metavar="N", type=int, default=SUPPRESS)

@@ -16,6 +16,7 @@ from assistant.export.record import Record
 from assistant.export.report import Report, Stamp
 from assistant.export.wording import FAMILY, wording_of
 from assistant.verbs.leaving import leave, others
+from assistant.verbs.unlocking import opened
 
 if TYPE_CHECKING:
     from assistant.interview.interview import Interview
@@ -27,7 +28,7 @@ class NotAgain(AssistantError):  # noqa: N818  # reads as what it is
 
 def report(wanted: Any) -> None:
     """Write the document, or only say what would leave."""
-    path = wiring.database_path(wanted.db)
+    path = opened(wanted)
     if wanted.preview:
         _say_beforehand(wiring.stored_interview(path, wanted.ids[0]), path, wanted)
     elif wanted.again:

@@ -9,14 +9,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from assistant import wiring
+from assistant import safekeeping, wiring
 from assistant.domain.errors import Problem, WrongInput
 from assistant.verbs.typed_lines import Lines
+from assistant.verbs.unlocking import ask_unseen, descriptor, opened, somebody_is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.interview.desk import Desk
+    from assistant.tui.guard import Guard
 
 DONE, USAGE = 0, 2
 
@@ -27,7 +29,7 @@ def check_in(wanted: argparse.Namespace) -> int:
     Raises:
         NotKept: nobody is called so, there is no plan, or the database cannot be opened.
     """
-    path = wiring.database_path(wanted.db)
+    path = opened(wanted)
     return talk(wanted, (wiring.planned_interview(path, wanted.case), wanted.by))
 
 
@@ -37,7 +39,7 @@ def again(wanted: argparse.Namespace) -> int:
     Raises:
         NotKept: nobody is called so, nothing was told yet, or the database cannot be opened.
     """
-    path = wiring.database_path(wanted.db)
+    path = opened(wanted)
     return talk(wanted, renew=wiring.told_interview(path, wanted.case))
 
 
@@ -52,13 +54,17 @@ def talk(
         WrongInput: the trace cannot be written.
         NotKept: the database cannot be opened.
     """
-    path = wiring.database_path(wanted.db)
-    voice = wanted.voice or ""
+    voice, practice = wanted.voice or "", getattr(wanted, "practice", False)
     if wanted.trace and not wanted.plain:
         print("--trace needs --plain.", file=sys.stderr)  # noqa: T201
         return USAGE
+    by_hand = descriptor(wanted) is None and not practice
+    path = wiring.database_path(wanted.db) if by_hand else opened(wanted, makes=True)
+    comes = wiring.Coming(voice, come_for, renew, practice=practice)
     if wanted.plain:
-        return _plainly(wanted, lambda: wiring.desk(path, "plain", voice, come_for, renew))
+        if by_hand and somebody_is_there() and not _passes(path, voice):
+            return DONE
+        return _plainly(wanted, lambda: wiring.desk(path, "plain", comes))
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         print(  # noqa: T201
             "There is no terminal here. Run undersong in a terminal, or use: undersong --plain",
@@ -72,10 +78,33 @@ def talk(
     from assistant.tui.app import run_app  # noqa: PLC0415  # computing verbs never import textual
 
     return run_app(
-        lambda: wiring.desk(path, "terminal", voice, come_for, renew),
+        lambda: wiring.desk(path, "terminal", comes),
         lambda desk: wiring.save_pages(desk, Path.cwd()),
         wanted.theme or os.environ.get("UNDERSONG_THEME", ""),
+        _guard(path, voice, by_hand=by_hand),
     )
+
+
+def _guard(path: Path, voice: str, *, by_hand: bool) -> "Guard":
+    from assistant.tui.guard import Guard  # noqa: PLC0415  # as above
+
+    asks_first = by_hand and not wiring.keys(path).is_open()
+    return Guard(
+        safekeeping.doorway(path, voice),
+        safekeeping.lock,
+        safekeeping.back_up,
+        safekeeping.Sleep().has_slept,
+        asks_first,
+    )
+
+
+def _passes(path: Path, voice: str) -> bool:
+    """Lead a person at a terminal through the door; who came in already does not see it."""
+    from assistant.plain.door import pass_door  # noqa: PLC0415  # scripts meet no door
+
+    if wiring.keys(path).is_open():
+        return True
+    return pass_door(safekeeping.doorway(path, voice), sys.stdout, input, ask_unseen)
 
 
 def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int:
@@ -89,7 +118,7 @@ def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int
         desk = make_desk()
         face = PlainFace(desk, sys.stdout, trace, lambda desk: wiring.save_pages(desk, Path.cwd()))
         try:
-            return face.run(lines)
+            face.run(lines)
         except KeyboardInterrupt:
             print("\nPaused. All you typed is kept.", file=sys.stderr)  # noqa: T201
         except BrokenPipeError:
@@ -97,6 +126,7 @@ def _plainly(wanted: argparse.Namespace, make_desk: "Callable[[], Desk]") -> int
                 os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
             )  # nobody listens any more
         desk.leave()
+        safekeeping.back_up(desk)
         return DONE
 
 

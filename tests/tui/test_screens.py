@@ -191,7 +191,7 @@ async def test_help_on_the_first_page_is_seen_and_repeats_nothing(terminal: Term
             await pilot.pause()
             assert words in text(pilot.app)
         told = pilot.app.screen.query_one(Transcript).texts()
-        assert len([one for one in told if one.startswith("This is a trial version")]) == 1
+        assert len([one for one in told if one.startswith("Thank you for being here")]) == 1
 
 
 async def test_a_danger_that_was_not_sure_comes_back_as_such(terminal: Terminal) -> None:

@@ -14,7 +14,7 @@ BREATHER_CHOICES = ("go_on", "go_on_all", "break", "stop")
 def opening(making: Making, _: State) -> dict[str, object]:
     """Say who will see this and how to leave, and ask who can see the screen."""
     leaving = "leaving_plain" if making.frame.face == "plain" else "leaving"
-    keys = ("invented_only", "welcome", "preamble", leaving, "not_watched")
+    keys = ("welcome", "preamble", leaving, "not_watched")
     return {
         "say": [*(making.line(key) for key in keys), *_renewed(making)],
         "ask": making.speech.phrase("opening_ask"),

@@ -1,0 +1,67 @@
+"""Who may open a locked file: people are added and taken out, the code and the key are changed."""
+
+from dataclasses import replace
+
+from assistant.interview.keys import WrongKey
+from assistant.interview.ports import NotKept
+from assistant.store.rekeying import see_that_it_is_alone
+from assistant.store.slots import Held, new_key, read_slot
+from assistant.store.vault import Vault
+
+
+def add(vault: Vault, name: str, passphrase: str) -> None:
+    """Give somebody a slot of their own.
+
+    Raises:
+        NotKept: somebody of that name has one, or the disk did not take it.
+    """
+    _, held = vault.opened()
+    if any(entry.fits(name, "person") for entry in vault.people()):
+        raise NotKept(f"There is already somebody called {name}. Choose another name.")
+    vault.add_slot(Held(held.key, name, "person"), passphrase)
+
+
+def remove(vault: Vault, name: str) -> None:
+    """Take a slot away; only a new key shuts out who kept a copy of it.
+
+    Raises:
+        NotKept: nobody is called so, or it is the last one.
+    """
+    people = [entry for entry in vault.people() if entry.kind == "person"]
+    gone = [entry for entry in people if entry.fits(name, "person")]
+    if not gone:
+        raise NotKept(f"Nobody here is called {name}.")
+    if len(people) == len(gone):
+        raise NotKept("The last one stays: a file without a passphrase is lost.")
+    vault.take_away(gone)
+
+
+def change_code(vault: Vault, code: str) -> None:
+    """Put a new recovery code in the place of the old one."""
+    _, held = vault.opened()
+    old = [entry for entry in vault.people() if entry.kind == "code"]
+    vault.add_slot(Held(held.key, held.name, "code"), code)
+    vault.take_away(old)
+
+
+def rekey(vault: Vault, passphrase: str, code: str) -> None:
+    """Give file and backups a new key; only this person and this code open them from then on.
+
+    Raises:
+        WrongKey: the passphrase is not the one of whoever opened the file.
+        NotKept: another window has the file open, or the disk did not take it.
+    """
+    slot, held = vault.opened()
+    if held.kind != "person" or read_slot(slot, passphrase) is None:
+        raise WrongKey("Only your own passphrase does that. Nothing was changed.")
+    see_that_it_is_alone(vault.path, held.key)
+    both = Held(new_key(), held.name, "person", held.key)
+    others = [entry for entry in vault.people() if entry.slot != slot.name]
+    vault.write(slot, both, passphrase)
+    vault.hold(both)
+    coded = vault.add_slot(replace(both, kind="code"), code)
+    vault.take_away(others)
+    vault.end_rekeying(both)
+    vault.hold(replace(both, before=None))
+    vault.write(slot, replace(both, before=None), passphrase)
+    vault.write(coded, Held(both.key, held.name, "code"), code)

@@ -1,0 +1,40 @@
+"""A new key for a file and all its backups, so that whoever had the old one has nothing any more.
+
+While it is done a slot holds both keys. Whatever a kill leaves, one of them opens each file, and the
+next unlocking goes on until only the new one does.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+from assistant.store.backups import backups_of
+from assistant.store.opening import alone, can_read
+
+
+def rekey_all(path: Path, old: bytes, new: bytes) -> None:
+    """Give the file and every backup the new key; those that have it already are left.
+
+    Raises:
+        NotKept: another window has the file open.
+        driver.Error: the disk did not take it.
+    """
+    for each in (path, *sorted(backups_of(path).glob("*.db"))):
+        if each.exists() and not can_read(each, new):
+            _rekey(each, old, new)
+
+
+def _rekey(path: Path, old: bytes, new: bytes) -> None:
+    if not can_read(path, old):
+        return  # damaged, or of an earlier key: it is left as it is, and told of by ``backups``
+    with closing(alone(path, old)) as connection:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+
+
+def see_that_it_is_alone(path: Path, key: bytes) -> None:
+    """See that nobody else has the file open.
+
+    Raises:
+        NotKept: somebody has.
+    """
+    alone(path, key).close()

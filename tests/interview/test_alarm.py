@@ -1,5 +1,6 @@
 """A danger that is not settled is met like one that was said, and is never taken for a no."""
 
+from assistant.interview.safety_card import card_lines, unsure_lines
 from assistant.interview.session import Books
 from tests.people import Quiet, Sitting
 
@@ -79,3 +80,15 @@ def test_it_can_wait_and_is_marked_for_another_look(books: Books) -> None:
     assert sitting.hear("2").question != "safety.illness"
     row = next(row for row in sitting.hear("review").rows if row.question == "safety.illness")
     assert row.state == "look_again"
+
+
+def test_contacts_past_their_date_are_shown_with_a_warning(books: Books) -> None:
+    speech = Sitting(books).desk._speech()  # noqa: SLF001  # the words of a family
+    pack = books.knowledge.countries["us"]
+    for lines in (
+        card_lines(books.knowledge, speech, ["suicidal_thoughts"], "us", "2999-01-01"),
+        unsure_lines(books.knowledge, speech, "us", "2999-01-01"),
+    ):
+        assert any(pack.checked in line for line in lines)
+    today = card_lines(books.knowledge, speech, ["suicidal_thoughts"], "us", pack.checked)
+    assert not any(pack.checked in line for line in today)

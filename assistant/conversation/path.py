@@ -72,8 +72,12 @@ def find_path(
     facts = AnswerFacts(knowledge, setting.voice, memory)
     found: list[Question] = []
     closed_blocks: set[str] = set()
+    premise, is_ticked = "", True
     for question in ordered(script, setting):
-        if not _applies(question, facts, setting, closed_blocks):
+        if question.follows != premise:  # what follows one option stands together: looked at once
+            premise = question.follows
+            is_ticked = not premise or facts.is_ticked(premise)
+        if not is_ticked or not _applies(question, facts, setting, closed_blocks):
             continue
         found.append(question)
         answer = answers.get(question.id)
@@ -101,8 +105,6 @@ def ordered(script: Script, setting: Setting) -> Iterator[Question]:
 def _applies(
     question: Question, facts: AnswerFacts, setting: Setting, closed_blocks: set[str]
 ) -> bool:
-    if question.follows and not facts.is_ticked(question.follows):
-        return False
     if question.window and question.window not in facts.windows():
         return False
     if not question.is_for(setting.voice) or (question.block and question.block in closed_blocks):

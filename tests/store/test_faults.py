@@ -42,26 +42,31 @@ def moments(reports: dict[str, Any]) -> int:
     return sum(int(report["moments"]) for report in reports.values())
 
 
-@pytest.mark.parametrize("way", ["kill", "io"])
+@pytest.mark.parametrize(("way", "stride"), [("kill", 1), ("io", 3)])
 def test_an_answer_is_kept_or_told_as_not_kept_at_every_call(
-    way: str, shim: Path, tmp_path: Path
+    way: str, stride: int, shim: Path, tmp_path: Path
 ) -> None:
-    assert tried(shim, tmp_path / "f", way, 1, "keep")["keep"]["moments"] > 30
+    assert tried(shim, tmp_path / "f", way, stride, "keep")["keep"]["moments"] > 20
 
 
-@pytest.mark.parametrize("way", ["kill", "half"])
+@pytest.mark.parametrize(("way", "stride"), [("kill", 41), ("half", 83)])
 def test_everything_the_store_does_survives_at_some_calls(
-    way: str, shim: Path, tmp_path: Path
+    way: str, stride: int, shim: Path, tmp_path: Path
 ) -> None:
-    reports = tried(shim, tmp_path / "f", way, 23, *USE_CASES)
+    reports = tried(shim, tmp_path / "f", way, stride, *USE_CASES)
     assert len(reports) == len(USE_CASES)
-    assert moments(reports) > 60
+    assert moments(reports) > 40
+
+
+def test_a_key_that_the_disk_did_not_take_is_told(shim: Path, tmp_path: Path) -> None:
+    """The driver says nothing when it fails to change a key; what is behind it must look."""
+    tried(shim, tmp_path / "f", "half", 37, "rekey")
 
 
 def test_a_store_that_lies_is_seen_by_this(shim: Path, tmp_path: Path) -> None:
-    """The control: a file that tells an answer as kept before it is on the disk."""
+    """The control: an answer that is told as kept whatever the disk says."""
     with pytest.raises(AssertionError, match="told as done"):
-        tried(shim, tmp_path / "f", "io", 1, "a lie")
+        tried(shim, tmp_path / "f", "io", 6, "a lie")
 
 
 @pytest.mark.trust

@@ -141,8 +141,10 @@ def restore(path: Path, shown: Preview) -> Path:
     return aside
 
 
-def verify(path: Path) -> "list[Finding]":
+def verify(path: Path, *, accept: bool = False) -> "list[Finding]":
     """Return every event that is not as it was kept.
+
+    A file that was put back in time opens here; where that is accepted, it opens elsewhere from now on.
 
     Raises:
         NotKept: there is no file, or it cannot be read.
@@ -151,8 +153,12 @@ def verify(path: Path) -> "list[Finding]":
 
     if not path.exists():
         raise NotKept(f"There is no file {path}. Name it with --db.")
+    wiring.keys(path).takes_old = True
     store = wiring.cases(path)
     try:
-        return store.findings()
+        found = store.findings()
+        if accept:
+            store.note_how_far()
+        return found
     finally:
         store.close()

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.domain.answers import Event
 from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
+from assistant.store.case_seal import changing
 from assistant.store.chain import SEALED
 from assistant.store.erasing import erase
 from assistant.store.holding import mark_of, runs
@@ -65,7 +66,8 @@ class Cases(OpenFile):
         interview = f"i-{_short()}"
         with self._write() as database:
             if case is None:
-                _insert(database, "cases", {"id": name, "label": name, "created": now})
+                with changing(database, self._chain_key, name):
+                    _insert(database, "cases", {"id": name, "label": name, "created": now})
             _insert(
                 database,
                 "interviews",
@@ -116,7 +118,14 @@ class Cases(OpenFile):
                 [*row.values(), interview],
             )
             if standing is not None and any(event.kind in _MAY_AGE for event in events):
-                _age(database, interview, standing.age_months)
+                self._age(database, interview, standing.age_months)
+        self.note_how_far(sealing.last)
+
+    def _age(self, database: Any, interview: str, months: int | None) -> None:
+        asked = "select id from cases where age_months is not ? and id = (select case_id from interviews where id = ?)"
+        for (case,) in database.execute(asked, [months, interview]).fetchall():
+            with changing(database, self._chain_key, case):
+                database.execute("update cases set age_months = ? where id = ?", [months, case])
 
     def events(self, interview: str) -> list[Event]:
         """Return the events of an interview in order."""
@@ -150,10 +159,9 @@ class Cases(OpenFile):
     def name(self, interview: str, label: str) -> None:
         """Give the case of an interview its label."""
         with self._write() as database:
-            database.execute(
-                "update cases set label = ? where id = (select case_id from interviews where id = ?)",
-                [label, interview],
-            )
+            case = _one(database, "select case_id from interviews where id = ?", interview)
+            with changing(database, self._chain_key, case):
+                database.execute("update cases set label = ? where id = ?", [label, case])
 
     def delete_case(self, case: str, at: datetime) -> None:
         """Take a case and all its interviews out of the file, and out of its log, for good.
@@ -190,7 +198,7 @@ class Cases(OpenFile):
 
     def archive(self, case: str, *, archived: bool) -> None:
         """Put a case away, or bring it back; nothing of it changes."""
-        with self._write() as database:
+        with self._write() as database, changing(database, self._chain_key, case):
             database.execute("update cases set archived = ? where id = ?", [int(archived), case])
 
     def hold(self, interview: str, at: datetime) -> bool:
@@ -217,14 +225,6 @@ class Cases(OpenFile):
         """Say whether the process that left this mark still runs; its number may be another's by now."""
         process = int(mark.split(maxsplit=1)[0])
         return self._is_alive(process) and mark_of(process) in {mark, str(process)}
-
-
-def _age(database: Any, interview: str, months: int | None) -> None:
-    database.execute(
-        "update cases set age_months = ?"
-        " where id = (select case_id from interviews where id = ?) and age_months is not ?",
-        [months, interview, months],
-    )
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from assistant.store.backups import listed
+from assistant.store.case_seal import changing
 from assistant.store.chain import seal_of_erasure
 from assistant.store.opening import connect
 from assistant.store.sealing import key_of
@@ -25,14 +26,15 @@ def erase(connection: Any, case: str, by: tuple[str, str]) -> None:
     asked = f"select place from events where {_OF_CASE}"  # noqa: S608  # our own words
     found = connection.execute(asked, [case]).fetchall()
     places = ranges_in_words([place for (place,) in found])
-    at, actor = by
+    (at, actor), key = by, key_of(connection) or b""
     connection.execute(
         "insert into erased (case_id, at, actor, places, mac) values (?, ?, ?, ?, ?)",
-        [case, at, actor, places, seal_of_erasure(key_of(connection) or b"", at, actor, places)],
+        [case, at, actor, places, seal_of_erasure(key, at, actor, places)],
     )
     connection.execute(f"delete from events where {_OF_CASE}", [case])  # noqa: S608  # as above
     connection.execute("delete from interviews where case_id = ?", [case])
-    connection.execute("delete from cases where id = ?", [case])
+    with changing(connection, key, case):
+        connection.execute("delete from cases where id = ?", [case])
     connection.execute(_TO_SWEEP)
 
 

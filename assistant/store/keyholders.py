@@ -1,9 +1,8 @@
 """Who may open a locked file: people are added and taken out, the code and the key are changed."""
 
-from dataclasses import replace
-
 from assistant.interview.keys import WrongKey
 from assistant.interview.ports import NotKept
+from assistant.store.opening import in_sentences
 from assistant.store.rekeying import see_that_it_is_alone
 from assistant.store.slots import Held, new_key, read_slot
 from assistant.store.vault import Vault
@@ -33,13 +32,13 @@ def remove(vault: Vault, name: str) -> None:
         raise NotKept(f"Nobody here is called {name}.")
     if len(people) == len(gone):
         raise NotKept("The last one stays: a file without a passphrase is lost.")
-    vault.take_away(gone)
+    vault.take_away([entry.slot for entry in gone])
 
 
 def change_code(vault: Vault, code: str) -> None:
     """Put a new recovery code in the place of the old one."""
     _, held = vault.opened()
-    old = [entry for entry in vault.people() if entry.kind == "code"]
+    old = [entry.slot for entry in vault.people() if entry.kind == "code"]
     vault.add_slot(Held(held.key, held.name, "code"), code)
     vault.take_away(old)
 
@@ -52,16 +51,14 @@ def rekey(vault: Vault, passphrase: str, code: str) -> None:
         NotKept: another window has the file open, or the disk did not take it.
     """
     slot, held = vault.opened()
-    if held.kind != "person" or read_slot(slot, passphrase) is None:
-        raise WrongKey("Only your own passphrase does that. Nothing was changed.")
-    see_that_it_is_alone(vault.path, held.key)
-    both = Held(new_key(), held.name, "person", held.key)
-    others = [entry for entry in vault.people() if entry.slot != slot.name]
+    with in_sentences(vault.path):
+        if held.kind != "person" or read_slot(slot, passphrase) is None:
+            raise WrongKey("Only your own passphrase does that. Nothing was changed.")
+        see_that_it_is_alone(vault.path, held.key)
+    new, coded = new_key(), vault.new_slot("code")
+    both = Held(new, held.name, "person", held.key, coded.name)
     vault.write(slot, both, passphrase)
     vault.hold(both)
-    coded = vault.add_slot(replace(both, kind="code"), code)
-    vault.take_away(others)
-    vault.end_rekeying(both)
-    vault.hold(replace(both, before=None))
-    vault.write(slot, replace(both, before=None), passphrase)
-    vault.write(coded, Held(both.key, held.name, "code"), code)
+    vault.add_slot(Held(new, held.name, "code", held.key, slot.name), code, coded)
+    vault.end_rekeying(passphrase)
+    vault.write(coded, Held(new, held.name, "code"), code)

@@ -9,10 +9,11 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.ports import NotKept, TakenElsewhere
-from assistant.store.anchor import anchored, drop_anchor
+from assistant.store.anchor import anchor_of, anchored, drop_anchor
 from assistant.store.backups import back_up, is_due, listed
+from assistant.store.chain import Last
 from assistant.store.erasing import is_unswept, sweep
-from assistant.store.opening import open_database, sentence_for
+from assistant.store.opening import in_sentences, open_database, sentence_for
 from assistant.store.restoring import files_in, finish, quarantine_of
 from assistant.store.sealing import key_of, last_of
 from assistant.store.vault import Vault, has_bytes
@@ -37,25 +38,30 @@ class OpenFile:
         self._open()
 
     def _open(self) -> Any:
-        try:
+        with in_sentences(self.path):
             finish(self.path)
             self._see_that_it_is_there()
-        except OSError as error:
-            raise NotKept(
-                f"The folder {self.path.parent} cannot be read. Name another place with --db."
-            ) from error
-        self._connection = open_database(self.path, self._vault.key())
-        self._chain_key = key_of(self._connection) or b""
-        if is_unswept(self._connection):
-            sweep(self._connection, self.path, self._vault.key())
-        return self._connection
+            key = self._vault.key()
+            opened = open_database(self.path, key)
+            try:
+                self._chain_key = key_of(opened) or b""
+                self._see_that_it_is_not_old(opened)
+                if is_unswept(opened):
+                    sweep(opened, self.path, key)
+            except BaseException:
+                opened.close()
+                raise
+        self._connection = opened
+        return opened
 
     def _see_that_it_is_there(self) -> None:
         """Begin no new file where an old one was: one that is gone or empty is told of."""
         is_new = not self.path.exists() and not self._vault.is_open()
-        if not is_new and not has_bytes(self.path) and listed(self.path):
+        if is_new or has_bytes(self.path):
+            return
+        if listed(self.path) or (self._is_the_file() and has_bytes(anchor_of(self._vault.folder))):
             raise NotKept(
-                f"{self.path} is gone or empty, but it has backups. Put the newest back with: undersong restore"
+                f"{self.path} is gone or empty, and it was not. If it has a backup, put that back with: undersong restore"
             )
 
     @property
@@ -96,10 +102,8 @@ class OpenFile:
 
     def _sweep(self) -> list[Path]:
         """Take what was erased out of the backups; return the copies that were not reached."""
-        try:
+        with in_sentences(self.path):
             left = sweep(self._database, self.path, self._vault.key())
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
         return [*left, *files_in(quarantine_of(self.path))]
 
     def back_up(self, now: datetime) -> Path | None:
@@ -108,14 +112,31 @@ class OpenFile:
         Raises:
             NotKept: the disk did not take it; older backups stay.
         """
-        self.note_how_far()
-        if not is_due(self.path, last_of(self._database).place, now):
-            return None
+        with in_sentences(self.path):
+            self.note_how_far()
+            if not is_due(self.path, last_of(self._database).place, now):
+                return None
         return back_up(self._database, self.path, self._vault.key(), now)
 
-    def note_how_far(self) -> None:
+    def note_how_far(self, last: Last | None = None) -> None:
         """Keep beside the slots how far the file has counted, so that a whole old file shows."""
-        drop_anchor(self._vault.folder, self._database)
+        if self._is_the_file():
+            drop_anchor(self._vault.folder, self._chain_key, last or last_of(self._database))
+
+    def _is_the_file(self) -> bool:
+        """Say whether this is the file itself, and not a copy under its key."""
+        return self._vault.path == self.path
+
+    def _see_that_it_is_not_old(self, opened: Any) -> None:
+        if not self._vault.takes_old and (put_back := self._put_back(opened)):
+            raise NotKept(f"{put_back} To go on with it as it is: undersong verify --accept")
+
+    def _put_back(self, opened: Any) -> str:
+        """Say that the file counts less than it once did, where it does."""
+        seen, now = anchored(self._vault.folder, opened), last_of(opened)
+        if seen.place <= now.place or not self._is_the_file():
+            return ""
+        return f"The whole file was put back in time: {seen.place} events were kept until {seen.stamp[:19]}, and only {now.place} are there."
 
     def findings(self) -> list[Finding]:
         """Return every event that is not as it was kept.
@@ -123,14 +144,10 @@ class OpenFile:
         Raises:
             NotKept: the file cannot be read.
         """
-        try:
+        with in_sentences(self.path):
             found = verify(self._database)
-            seen, now = anchored(self._vault.folder, self._database), last_of(self._database)
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
-        if seen.place > now.place and self._vault.path == self.path:
-            text = f"The whole file was put back in time: {seen.place} events were kept until {seen.stamp[:19]}, and only {now.place} are counted."
-            found.append(Finding("count", more=text))
+            if put_back := self._put_back(self._database):
+                found.append(Finding("count", more=put_back))
         return found
 
     def close(self) -> None:

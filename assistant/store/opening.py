@@ -6,7 +6,8 @@ WAL-reset bug of older ones. sqlite-utils is told to use it before it is importe
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,23 @@ def _migrate(connection: Any) -> None:
     from assistant.store.schema import migrate  # noqa: PLC0415  # it imports sqlite_utils too
 
     migrate(Database(connection, execute_plugins=False))
+
+
+@contextmanager
+def in_sentences(path: Path) -> Iterator[None]:
+    """Turn what the driver or the disk says into a sentence that somebody can do something about.
+
+    Raises:
+        NotKept: in place of every other error.
+    """
+    try:
+        yield
+    except driver.Error as error:
+        raise NotKept(sentence_for(error, path)) from error
+    except OSError as error:
+        raise NotKept(
+            f"The folder {path.parent} cannot be read or written. What was kept before is safe. Name another place with --db."
+        ) from error
 
 
 def sentence_for(error: Exception, path: Path | str) -> str:

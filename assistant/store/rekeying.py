@@ -7,8 +7,9 @@ next unlocking goes on until only the new one does.
 from contextlib import closing
 from pathlib import Path
 
+from assistant.interview.ports import NotKept
 from assistant.store.backups import backups_of
-from assistant.store.opening import alone, can_read
+from assistant.store.opening import alone, can_read, connect
 
 
 def rekey_all(path: Path, old: bytes, new: bytes) -> None:
@@ -28,7 +29,18 @@ def _rekey(path: Path, old: bytes, new: bytes) -> None:
         return  # damaged, or of an earlier key: it is left as it is, and told of by ``backups``
     with closing(alone(path, old)) as connection:
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+        connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")  # it fails without a word
+    if not _is_whole(path, new):
+        raise NotKept(
+            "The disk did not take the new key. The file is as it was. Make room and unlock it again."
+        )
+
+
+def _is_whole(path: Path, key: bytes) -> bool:
+    if not can_read(path, key):
+        return False
+    with closing(connect(path, key)) as connection:
+        return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
 
 
 def see_that_it_is_alone(path: Path, key: bytes) -> None:

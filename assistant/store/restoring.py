@@ -13,10 +13,12 @@ from typing import NamedTuple
 import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.ports import NotKept
+from assistant.store.anchor import weigh_anchor
 from assistant.store.backups import check, copy
 from assistant.store.opening import BUSY, FOLDER_MODE, alone, connect, sentence_for
 from assistant.store.sealing import last_of
 from assistant.store.slots import sync_folder
+from assistant.store.vault import keys_of
 
 _PARTS = ("-wal", "-shm", "")
 """The log goes first: laid over the backup it would spoil it."""
@@ -96,6 +98,7 @@ def _put_in_place(path: Path, ready: Path) -> Path:
     for part in _PARTS[:-1]:
         path.with_name(path.name + part).unlink(missing_ok=True)
     sync_folder(path.parent)
+    weigh_anchor(keys_of(path))
     ready.replace(path)
     sync_folder(path.parent)
     return aside

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assistant.store.case_seal import seal_all
 from assistant.store.chain import SEALED, Last, mac_of, packed, stamp_after, unpacked
 
 _KEY_BYTES = 32
@@ -36,6 +37,7 @@ def begin_chain(connection: Any) -> bytes:
     for interview, mac in heads.items():
         connection.execute("update interviews set head = ? where id = ?", [mac, interview])
     connection.execute("insert into chain values ('last', ?)", [packed(key, last)])
+    seal_all(connection, key)
     return key
 
 
@@ -57,22 +59,22 @@ class Sealing:
     def __init__(self, connection: Any, key: bytes, interview: str, actor: str) -> None:
         """Read how far the file has counted and where the interview ends."""
         found = connection.execute(_LAST).fetchone()
-        self._last = (unpacked(key, found[0]) if found else None) or counted(connection)
+        self.last = (unpacked(key, found[0]) if found else None) or counted(connection)
         asked = "select head from interviews where id = ?"
         self.head: str = connection.execute(asked, [interview]).fetchone()[0] or ""
         self._connection, self._key, self._actor = connection, key, actor
 
     def add(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return the row with who kept it, when, its place and its mac."""
-        stamp = stamp_after(row["at"] or "", self._last.stamp)
-        self._last = Last(self._last.place + 1, stamp)
-        row = {**row, "actor": self._actor, "stamp": stamp, "place": self._last.place}
+        stamp = stamp_after(row["at"] or "", self.last.stamp)
+        self.last = Last(self.last.place + 1, stamp)
+        row = {**row, "actor": self._actor, "stamp": stamp, "place": self.last.place}
         self.head = sealed(self._key, row, self.head)
         return {**row, "mac": self.head}
 
     def end(self) -> None:
         """Keep how far the file has counted now."""
-        told = packed(self._key, self._last)
+        told = packed(self._key, self.last)
         self._connection.execute("update chain set value = ? where name = 'last'", [told])
 
 

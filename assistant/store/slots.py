@@ -38,6 +38,8 @@ class Held:
     name: str
     kind: Kind
     before: bytes | None = None
+    beside: str = ""
+    """While it is being changed: the one other slot that stays."""
 
 
 def new_key() -> bytes:
@@ -107,8 +109,10 @@ def read_slot(path: Path, secret: str) -> Held | None:
     connection = connect(path, _slot_key(secret, salt, kind_of(path), _cost_of(path)), salt)
     try:
         (packed,) = connection.execute("select held from slot").fetchone()
-    except driver.DatabaseError:
-        return None
+    except driver.DatabaseError as error:
+        if "not a database" in str(error):
+            return None
+        raise
     finally:
         connection.close()
     return _unpacked(packed)
@@ -158,11 +162,17 @@ def _cost_of(path: Path) -> int:
 def _packed(held: Held) -> str:
     before = held.before.hex() if held.before is not None else None
     return json.dumps(
-        {"key": held.key.hex(), "before": before, "name": held.name, "kind": held.kind}
+        {
+            "key": held.key.hex(),
+            "before": before,
+            "beside": held.beside,
+            "name": held.name,
+            "kind": held.kind,
+        }
     )
 
 
 def _unpacked(packed: str) -> Held:
     found = json.loads(packed)
     before = bytes.fromhex(found["before"]) if found["before"] else None
-    return Held(bytes.fromhex(found["key"]), found["name"], found["kind"], before)
+    return Held(bytes.fromhex(found["key"]), found["name"], found["kind"], before, found["beside"])

@@ -10,10 +10,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from assistant.interview.ports import NotKept
-from assistant.store.opening import FILE_MODE, alone, connect, sentence_for
+from assistant.store.opening import FILE_MODE, alone, connect
 from assistant.store.slots import sync_folder
 
 _CHUNK = 1 << 20
@@ -28,27 +26,27 @@ def take_over(path: Path, key: bytes) -> None:
     """Put an encrypted copy in the place of an open database.
 
     Raises:
-        NotKept: another window has it open, the disk is full, or the copy is not the same.
+        NotKept: another window has it open, or the copy is not the same.
+        driver.Error: the disk is full.
+        OSError: the folder cannot be written.
     """
     new = path.with_name(path.name + ".new")
-    try:
-        with closing(alone(path, None)) as open_file:
-            encrypted_copy(open_file, new, key)
-            with closing(connect(new, key)) as copy:
-                compare(open_file, copy)
-            os.link(path, before_of(path))
-            new.replace(path)
-            sync_folder(path.parent)
-        finish(path, key)
-    except driver.Error as error:
-        raise NotKept(sentence_for(error, path)) from error
-    except OSError as error:
-        raise NotKept(f"The folder {path.parent} cannot be written.") from error
+    before_of(path).unlink(missing_ok=True)  # of an attempt that was killed: the same file still
+    with closing(alone(path, None)) as open_file:
+        encrypted_copy(open_file, new, key)
+        with closing(connect(new, key)) as copy:
+            compare(open_file, copy)
+        os.link(path, before_of(path))
+        new.replace(path)
+        sync_folder(path.parent)
+    finish(path, key)
 
 
 def finish(path: Path, key: bytes) -> None:
     """Wipe the open file that was taken over, once the locked one holds every row of it."""
-    before = before_of(path)
+    before, wiping = before_of(path), path.with_name(path.name + ".wiped")
+    if wiping.exists():
+        wipe(wiping)
     if not before.exists():
         return
     with closing(connect(before, None)) as open_file, closing(connect(path, key)) as locked:
@@ -56,7 +54,9 @@ def finish(path: Path, key: bytes) -> None:
             raise NotKept(
                 f"{before} holds answers that the locked file does not. Both were left as they are. Move it to another folder, then open Undersong again."
             )
-    wipe(before)
+    before.replace(wiping)
+    sync_folder(path.parent)
+    wipe(wiping)
 
 
 def encrypted_copy(connection: Any, new: Path, key: bytes | None) -> None:

@@ -6,16 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from assistant.interview.keys import Lock, Locked, WrongKey
 from assistant.interview.ports import NotKept
-from assistant.store.opening import FOLDER_MODE, can_read, open_database, sentence_for
+from assistant.store.opening import FOLDER_MODE, can_read, in_sentences, open_database
 from assistant.store.rekeying import rekey_all
 from assistant.store.roster import Entry, enter, listed, strike
 from assistant.store.slots import (
     COST,
     Held,
+    Kind,
     kind_of,
     name_for,
     new_code,
@@ -50,6 +49,8 @@ class Vault:
         self.path = path
         self.folder = keys_of(path)
         self.name = name
+        self.takes_old = False
+        """Whether a file is opened though it was put back in time."""
         self._cost = cost
         self._slot: Path | None = None
         self._held: Held | None = None
@@ -86,20 +87,19 @@ class Vault:
     def make(self, passphrase: str, code: str = "") -> None:
         """Lock the file, by slots for a passphrase and, where one is given, a recovery code."""
         held = Held(new_key(), self.name, "person")
-        try:
+        with in_sentences(self.path):
             slot = self._make_slots(held, passphrase, code)
-        except (OSError, driver.Error) as error:
-            raise NotKept(f"The folder {self.path.parent} cannot be written.") from error
-        if has_bytes(self.path):
-            take_over(self.path, held.key)
+            if has_bytes(self.path):
+                take_over(self.path, held.key)
         self._held, self._slot = held, slot
-        with closing(open_database(self.path, held.key)) as connection:
+        with in_sentences(self.path), closing(open_database(self.path, held.key)) as connection:
             for path in slots_in(self.folder):
                 enter(connection, path.name, held.name, kind_of(path))
 
     def unlock(self, secret: str) -> str:
         """Hold the key; return what opened it."""
-        found = open_slots(slots_in(self.folder), secret)
+        with in_sentences(self.path):
+            found = open_slots(slots_in(self.folder), secret)
         if found is None:
             raise WrongKey(WRONG)
         self._slot, self._held = found
@@ -117,7 +117,7 @@ class Vault:
         if held.kind == "person":
             self.write(slot, mine, passphrase)
             return
-        lost = [entry for entry in self.people() if entry.fits(held.name, "person")]
+        lost = [entry.slot for entry in self.people() if entry.fits(held.name, "person")]
         self._slot, self._held = self.add_slot(mine, passphrase), mine
         self.take_away(lost)
 
@@ -126,37 +126,49 @@ class Vault:
     def people(self) -> list[Entry]:
         """Return who has a slot that is there."""
         there = {path.name for path in slots_in(self.folder)}
-        with self.file() as connection:
+        with in_sentences(self.path), self.file() as connection:
             return [entry for entry in listed(connection) if entry.slot in there]
 
-    def end_rekeying(self, held: Held) -> None:
-        """Give file and backups the new key, wherever that was left.
+    def end_rekeying(self, secret: str) -> None:
+        """Shut everybody else out, then give file and backups the new key, wherever that was left.
 
         Raises:
             NotKept: another window has the file open, or the disk did not take it.
         """
+        slot, held = self.opened()
         if held.before is None:
             return
-        try:
+        self.take_away(
+            [
+                path.name
+                for path in slots_in(self.folder)
+                if path.name not in {slot.name, held.beside}
+            ]
+        )
+        with in_sentences(self.path):
             rekey_all(self.path, held.before, held.key)
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
+        self._held = replace(held, before=None, beside="")
+        self.write(slot, self._held, secret)
 
-    def add_slot(self, held: Held, secret: str) -> Path:
+    def new_slot(self, kind: Kind) -> Path:
+        """Return where a new slot goes."""
+        return self.folder / name_for(kind, self._cost)
+
+    def add_slot(self, held: Held, secret: str, path: Path | None = None) -> Path:
         """Write a new slot and remember whose it is."""
-        path = self.folder / name_for(held.kind, self._cost)
+        path = path or self.new_slot(held.kind)
         self.write(path, held, secret)
-        with self.file() as connection:
+        with in_sentences(self.path), self.file() as connection:
             enter(connection, path.name, held.name, held.kind)
         return path
 
-    def take_away(self, entries: Sequence[Entry]) -> None:
-        """Delete slots."""
-        with self.file() as connection:
-            for entry in entries:
-                (self.folder / entry.slot).unlink(missing_ok=True)
-                strike(connection, entry.slot)
-        sync_folder(self.folder)
+    def take_away(self, slots: Sequence[str]) -> None:
+        """Delete slots, by the names of their files."""
+        with in_sentences(self.path), self.file() as connection:
+            for name in slots:
+                (self.folder / name).unlink(missing_ok=True)
+                strike(connection, name)
+            sync_folder(self.folder)
 
     def file(self) -> "closing[Any]":
         """Return the file for a moment; while it is given a new key, by whichever opens it."""
@@ -184,27 +196,18 @@ class Vault:
         Raises:
             NotKept: the disk did not take it; the older one stands.
         """
-        try:
+        with in_sentences(self.path):
             write_slot(path, held, secret)
-        except (OSError, driver.Error) as error:
-            raise NotKept(f"The folder {self.folder} cannot be written.") from error
 
     def _finish(self, secret: str) -> None:
         """End what a kill cut short."""
-        slot, held = self.opened()
+        _, held = self.opened()
         if held.before is not None and has_bytes(self.path):
-            self.end_rekeying(held)
-            self._held = replace(held, before=None)
-            self.write(slot, self._held, secret)
-            known = {entry.slot for entry in self.people()}
-            for path in slots_in(self.folder):
-                if path.name not in known:
-                    path.unlink()  # of the old key, and opens nothing any more
-        try:
+            self.end_rekeying(secret)
+            _, held = self.opened()
+        with in_sentences(self.path):
             if has_bytes(self.path):
                 finish(self.path, held.key)
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
 
     def lock(self) -> None:
         """Let the key go."""
@@ -225,10 +228,8 @@ class Vault:
         return self.folder / slot.name
 
     def _reads_without(self) -> bool:
-        try:
+        with in_sentences(self.path):
             return can_read(self.path, None)
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
 
 
 def has_bytes(path: Path) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
+from assistant.store.case_seal import is_as_kept
 from assistant.store.chain import (
     SEALED,
     is_linked,
@@ -65,12 +66,12 @@ def findings_of(key: bytes, told: Told, rows: Sequence[Row]) -> list[Finding]:
     for row in rows:
         number = row[_NUMBER]
         found += [Finding("missing", told.interview, each) for each in range(expected, number)]
-        mac, is_as_kept = row[_MAC] or "", is_sealed(key, row[:_MAC], row[_MAC] or "")
-        if not is_as_kept:
+        mac, whole = row[_MAC] or "", is_sealed(key, row[:_MAC], row[_MAC] or "")
+        if not whole:
             found.append(Finding("changed", told.interview, number))
         elif follows and number == expected and not is_linked(key, mac, before):
             found.append(Finding("unlinked", told.interview, number))
-        before, expected, follows = mac, number + 1, is_as_kept
+        before, expected, follows = mac, number + 1, whole
     found += [Finding("missing", told.interview, each) for each in range(expected, told.events + 1)]
     found += [Finding("added", told.interview, each) for each in range(told.events + 1, expected)]
     if not found and (told.head or "") != before:
@@ -82,6 +83,9 @@ def findings_of(key: bytes, told: Told, rows: Sequence[Row]) -> list[Finding]:
 def verify(connection: Any) -> list[Finding]:
     """Return everything in the file that is not as it was kept."""
     key = key_of(connection)
+    damage = _damage(connection)
+    if damage:
+        return damage
     if key is None:
         return [Finding("count", more="The seals of this file were taken out.")]
     rows = _rows(connection)
@@ -91,7 +95,23 @@ def verify(connection: Any) -> list[Finding]:
         found += findings_of(key, told, rows.pop(told.interview, []))
     for interview, left in rows.items():
         found += [Finding("added", interview, row[_NUMBER]) for row in left]
-    return [*_with_swaps(key, connection, found), *_gaps(connection, key)]
+    found = [*_with_swaps(key, connection, found), *_gaps(connection, key)]
+    if not is_as_kept(connection, key):
+        found.append(
+            Finding(
+                "count", more="A name, an age or a mark in the list of cases is not as it was kept."
+            )
+        )
+    return found
+
+
+def _damage(connection: Any) -> list[Finding]:
+    """Return what the pages themselves say; behind a damaged page nothing can be told for sure."""
+    said = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    said += [
+        row for row in connection.execute("PRAGMA integrity_check").fetchall() if row != ("ok",)
+    ]
+    return [Finding("count", more=f"The file is damaged: {text}.") for (text,) in said[:1]]
 
 
 def _rows(connection: Any) -> dict[str, list[Row]]:

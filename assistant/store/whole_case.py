@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.domain.errors import Problem, WrongInput
 from assistant.interview.ports import NotKept
+from assistant.store.case_seal import changing
 from assistant.store.chain import SEALED
 from assistant.store.rows import event_of
 from assistant.store.sealing import Sealing
@@ -40,7 +41,8 @@ def take_in(connection: Any, key: bytes, actor: str, found: Mapping[str, Any]) -
     """
     case, interviews = found["case"], found["interviews"]
     _see_that_it_is_new(connection, "cases", case["id"])
-    _insert(connection, "cases", case)
+    with changing(connection, key, case["id"]):
+        _insert(connection, "cases", case)
     for each in interviews:
         _see_that_it_is_new(connection, "interviews", each["id"])
         told = each["told"]

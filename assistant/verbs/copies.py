@@ -41,7 +41,7 @@ def restore(wanted: Any) -> bool:
 
 def verify(wanted: Any) -> bool:
     """Say of every event that is not as it was kept which one; return whether all are."""
-    found = safekeeping.verify(opened(wanted))
+    found = safekeeping.verify(opened(wanted), accept=wanted.accept)
     for finding in found:
         _say(str(finding))
     if not found:

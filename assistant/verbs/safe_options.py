@@ -20,6 +20,9 @@ def add_safe_verbs(verbs: Any, run: Run) -> None:
     restore.add_argument("name", nargs="?", metavar="BACKUP", default="", help="else the newest")
     restore.add_argument("--yes", action="store_true", help="do it without being asked")
     verify = verbs.add_parser("verify", help="find events that are not as they were kept")
+    verify.add_argument(
+        "--accept", action="store_true", help="go on with a file that was put back in time"
+    )
     for name, parser in {
         "keys": keys, "backups": backups, "restore": restore, "verify": verify,
     }.items():  # fmt: skip

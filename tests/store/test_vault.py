@@ -124,7 +124,7 @@ def test_slots_and_their_folder_are_private_and_tell_nobody_whose_they_are(locke
     folder = locked.with_name("cases.db.keys")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     slots = sorted(folder.iterdir())
-    assert [kind_of(each) for each in slots] == ["code", "person"]
+    assert [kind_of(each) for each in slots] == ["code", "last", "person"]
     assert {stat.S_IMODE(each.stat().st_mode) for each in slots} == {0o600}
     assert b"Reyes" not in everything(folder)
 

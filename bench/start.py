@@ -26,7 +26,7 @@ def _bare(house: House) -> Sample:
 
 
 def _ours(house: House) -> Sample:
-    command = house.undersong("--db", house.database())
+    command = house.undersong("--practice", "--db", house.database())
     return _started(Terminal(command, house.env()), FIRST_ASK)
 
 
@@ -41,7 +41,7 @@ def _started(terminal: Terminal, text: str) -> Sample:
 
 def loads_pydantic(house: House) -> tuple[bool, bool]:
     """Say whether pydantic is there at the first paint, and after the first answer."""
-    terminal = Terminal(house.undersong("--db", house.database()), house.env())
+    terminal = Terminal(house.undersong("--practice", "--db", house.database()), house.env())
     try:
         terminal.until(FIRST_ASK)
         early = terminal.has_loaded(TOO_EARLY)

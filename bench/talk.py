@@ -46,7 +46,7 @@ class Talk:
     def __init__(self, house: House, known: Books) -> None:
         path = house.database()
         self._sitting = Sitting(known)
-        self._terminal = Terminal(house.undersong("--db", path), house.env())
+        self._terminal = Terminal(house.undersong("--practice", "--db", path), house.env())
         self._terminal.until(FIRST_ASK)
         self._file = driver.connect(path)
         self.messages = len(self.turn.say)

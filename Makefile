@@ -26,6 +26,7 @@ trust: .venv/dev  ## Run the long campaigns: walks, kills
 
 bench: .venv/dev  ## Measure speed and memory as ratios against a floor in the same run
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.locked
 	$(BIN)/python -m bench.formulating
 	$(BIN)/python -m bench.understanding
 	$(BIN)/python -m bench.printing

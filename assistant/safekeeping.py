@@ -3,10 +3,9 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant import wiring
 from assistant.domain.errors import AssistantError
@@ -68,8 +67,7 @@ def whole_time() -> float:
 # Backups --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """What a restore would do: which backup, what is in it, and what is there now."""
 
     backup: "Backup"

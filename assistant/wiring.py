@@ -4,11 +4,10 @@ import errno
 import os
 import random
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.content.library import later_knowledge, load_knowledge, load_script
 from assistant.domain.errors import AssistantError, Problem, WrongInput
@@ -130,8 +129,7 @@ def _login_name() -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """What somebody comes to the desk for."""
 
     voice: str

@@ -11,14 +11,11 @@ from assistant.domain.answers import Event
 from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
 from assistant.store.case_seal import changing
 from assistant.store.chain import SEALED
-from assistant.store.erasing import erase
 from assistant.store.holding import mark_of, runs
 from assistant.store.open_file import ELSEWHERE, OpenFile
-from assistant.store.rows import event_of, row_of
+from assistant.store.rows import LISTED, event_of, kept_of, row_of
 from assistant.store.sealing import Sealing
 from assistant.store.vault import Vault
-from assistant.store.verifying import Told, findings_of
-from assistant.store.whole_case import checked, take_in, whole_case
 
 _COLUMNS = (*SEALED, "mac")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
@@ -27,10 +24,6 @@ _MAY_AGE = frozenset({"answered", "accepted", "undone"})
 _DICE = random.SystemRandom()
 """As hard to guess as ``secrets``, without the library for hashes that it loads."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
-_LISTED = (
-    "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
-    ", i.stage, i.flags, i.informant, c.age_months, c.archived"
-)
 
 
 class Cases(OpenFile):
@@ -129,6 +122,8 @@ class Cases(OpenFile):
 
     def events(self, interview: str) -> list[Event]:
         """Return the events of an interview in order."""
+        from assistant.store.verifying import Told, findings_of  # noqa: PLC0415  # as above
+
         rows = self._read(_EVENTS, [interview])
         heads = self._read("select events, head from interviews where id = ?", [interview])
         if heads and (found := findings_of(self._chain_key, Told(interview, *heads[0]), rows)):
@@ -138,9 +133,9 @@ class Cases(OpenFile):
     def interviews(self) -> list[Kept]:
         """Return every interview, the one last touched first."""
         rows = self._read(
-            f"select {_LISTED} from interviews i join cases c on c.id = i.case_id order by i.touched desc, i.rowid desc"  # noqa: S608  # our own names
+            f"select {LISTED} from interviews i join cases c on c.id = i.case_id order by i.touched desc, i.rowid desc"  # noqa: S608  # our own names
         )
-        return [_kept(row) for row in rows]
+        return [kept_of(row) for row in rows]
 
     def find(self, interview: str) -> Kept:
         """Return one interview.
@@ -149,12 +144,12 @@ class Cases(OpenFile):
             NotKept: there is none with this ID.
         """
         rows = self._read(
-            f"select {_LISTED} from interviews i join cases c on c.id = i.case_id where i.id = ?",  # noqa: S608  # our own names
+            f"select {LISTED} from interviews i join cases c on c.id = i.case_id where i.id = ?",  # noqa: S608  # our own names
             [interview],
         )
         if not rows:
             raise NotKept(f"There is no interview '{interview}' in {self.path}.")
-        return _kept(rows[0])
+        return kept_of(rows[0])
 
     def name(self, interview: str, label: str) -> None:
         """Give the case of an interview its label."""
@@ -168,6 +163,8 @@ class Cases(OpenFile):
 
         What stays is that something was erased, when and by whom, and which events have counted.
         """
+        from assistant.store.erasing import erase  # noqa: PLC0415  # seldom, and not for the first question
+
         with self._write() as database:
             erase(database, case, (at.isoformat(), self._vault.actor))
         ((busy, *_),) = self._read("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -175,7 +172,7 @@ class Cases(OpenFile):
             raise NotKept(
                 "The case is deleted, but another window still has the file open. Close it, then open Undersong once more, so that its words leave the disk."
             )
-        if left := self._sweep():
+        if left := self._sweep(self._database):
             names = ", ".join(str(each) for each in left)
             raise NotKept(
                 f"The case is deleted. These copies could not be opened and may still hold it: {names}. Delete them by hand."
@@ -183,6 +180,8 @@ class Cases(OpenFile):
 
     def whole_case(self, case: str) -> dict[str, Any]:
         """Return a case with all its interviews and events, as ``take_in`` rebuilds it."""
+        from assistant.store.whole_case import whole_case  # noqa: PLC0415  # as above
+
         return whole_case(self._read, case)
 
     def take_in(self, found: Any) -> str:
@@ -192,6 +191,8 @@ class Cases(OpenFile):
             WrongInput: it is not whole.
             NotKept: it is here already, or cannot be written.
         """
+        from assistant.store.whole_case import checked, take_in  # noqa: PLC0415  # as above
+
         row = checked(found)
         with self._write() as database:
             return take_in(database, self._chain_key, self._vault.actor, row)
@@ -225,15 +226,6 @@ class Cases(OpenFile):
         """Say whether the process that left this mark still runs; its number may be another's by now."""
         process = int(mark.split(maxsplit=1)[0])
         return self._is_alive(process) and mark_of(process) in {mark, str(process)}
-
-
-def _kept(row: tuple[Any, ...]) -> Kept:
-    interview, case, label, voice, started, touched, closed, events, *standing = row
-    stage, flags, informant, age, archived = standing
-    return Kept(
-        interview, case, label, voice, started, touched, closed == 1, events,
-        stage or "", flags or 0, informant or "", age, archived == 1,
-    )  # fmt: skip
 
 
 def _short() -> str:

@@ -8,10 +8,9 @@ shows accidents and careless hands, not somebody who means it.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.store.rows import PLAIN
 
@@ -31,8 +30,7 @@ _BYTES = 16
 _HALF = _BYTES * 2
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(NamedTuple):
     """How far the file has counted, and when."""
 
     place: int = 0

@@ -44,11 +44,6 @@ def erased_cases(connection: Any) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in connection.execute(asked).fetchall()]
 
 
-def is_unswept(connection: Any) -> bool:
-    """Say whether an erasure has not reached every backup yet."""
-    return connection.execute("select 1 from chain where name = 'sweep'").fetchone() is not None
-
-
 def sweep(connection: Any, path: Path, key: bytes | None) -> list[Path]:
     """Take erased cases out of every backup; return those that could not be opened."""
     gone = erased_cases(connection)

@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.ports import NotKept, TakenElsewhere
 from assistant.store.anchor import anchor_of, anchored, drop_anchor
-from assistant.store.backups import back_up, is_due, listed
 from assistant.store.chain import Last
-from assistant.store.erasing import is_unswept, sweep
 from assistant.store.opening import in_sentences, open_database, sentence_for
-from assistant.store.restoring import files_in, finish, quarantine_of
-from assistant.store.sealing import key_of, last_of
-from assistant.store.vault import Vault, has_bytes
-from assistant.store.verifying import Finding, verify
+from assistant.store.places import has_bytes
+from assistant.store.sealing import is_unswept, key_of, last_of
+from assistant.store.vault import Vault
+
+if TYPE_CHECKING:
+    from assistant.store.verifying import Finding
 
 ELSEWHERE = "This interview went on in another window. What was kept there is safe. Open it again."
 
@@ -39,7 +39,7 @@ class OpenFile:
 
     def _open(self) -> Any:
         with in_sentences(self.path):
-            finish(self.path)
+            self._end_a_restore()
             self._see_that_it_is_there()
             key = self._vault.key()
             opened = open_database(self.path, key)
@@ -47,18 +47,26 @@ class OpenFile:
                 self._chain_key = key_of(opened) or b""
                 self._see_that_it_is_not_old(opened)
                 if is_unswept(opened):
-                    sweep(opened, self.path, key)
+                    self._sweep(opened)
             except BaseException:
                 opened.close()
                 raise
         self._connection = opened
         return opened
 
+    def _end_a_restore(self) -> None:
+        if any(self.path.parent.glob(f"{self.path.name}.restoring-*")):
+            from assistant.store.restoring import finish  # noqa: PLC0415  # seldom, and not for the first question
+
+            finish(self.path)
+
     def _see_that_it_is_there(self) -> None:
         """Begin no new file where an old one was: one that is gone or empty is told of."""
         is_new = not self.path.exists() and not self._vault.is_open()
         if is_new or has_bytes(self.path):
             return
+        from assistant.store.backups import listed  # noqa: PLC0415  # as above
+
         if listed(self.path) or (self._is_the_file() and has_bytes(anchor_of(self._vault.folder))):
             raise NotKept(
                 f"{self.path} is gone or empty, and it was not. If it has a backup, put that back with: undersong restore"
@@ -100,10 +108,13 @@ class OpenFile:
         except driver.Error as error:
             raise NotKept(sentence_for(error, self.path)) from error
 
-    def _sweep(self) -> list[Path]:
+    def _sweep(self, connection: Any) -> list[Path]:
         """Take what was erased out of the backups; return the copies that were not reached."""
+        from assistant.store.erasing import sweep  # noqa: PLC0415  # as above
+        from assistant.store.restoring import files_in, quarantine_of  # noqa: PLC0415  # as above
+
         with in_sentences(self.path):
-            left = sweep(self._database, self.path, self._vault.key())
+            left = sweep(connection, self.path, self._vault.key())
         return [*left, *files_in(quarantine_of(self.path))]
 
     def back_up(self, now: datetime) -> Path | None:
@@ -112,6 +123,8 @@ class OpenFile:
         Raises:
             NotKept: the disk did not take it; older backups stay.
         """
+        from assistant.store.backups import back_up, is_due  # noqa: PLC0415  # as above
+
         with in_sentences(self.path):
             self.note_how_far()
             if not is_due(self.path, last_of(self._database).place, now):
@@ -138,12 +151,14 @@ class OpenFile:
             return ""
         return f"The whole file was put back in time: {seen.place} events were kept until {seen.stamp[:19]}, and only {now.place} are there."
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> "list[Finding]":
         """Return every event that is not as it was kept.
 
         Raises:
             NotKept: the file cannot be read.
         """
+        from assistant.store.verifying import Finding, verify  # noqa: PLC0415  # as above
+
         with in_sentences(self.path):
             found = verify(self._database)
             if put_back := self._put_back(self._database):

@@ -16,9 +16,9 @@ from assistant.interview.ports import NotKept
 from assistant.store.anchor import weigh_anchor
 from assistant.store.backups import check, copy
 from assistant.store.opening import BUSY, FOLDER_MODE, alone, connect, sentence_for
+from assistant.store.places import keys_of
 from assistant.store.sealing import last_of
 from assistant.store.slots import sync_folder
-from assistant.store.vault import keys_of
 
 _PARTS = ("-wal", "-shm", "")
 """The log goes first: laid over the backup it would spoil it."""

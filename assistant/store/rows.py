@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.domain.answers import Event
+from assistant.interview.ports import Kept
 
 PLAIN = (
     "number",
@@ -22,6 +23,11 @@ PLAIN = (
     "at",
 )
 """Columns that hold a field of an event as it is; ``value`` and ``data`` hold JSON."""
+LISTED = (
+    "i.id, c.id, c.label, i.voice, i.started, i.touched, i.closed, i.events"
+    ", i.stage, i.flags, i.informant, c.age_months, c.archived"
+)
+"""Columns of an interview and its case, as a list shows them."""
 
 
 def row_of(event: Event, interview: str, prints: tuple[str, str]) -> dict[str, Any]:
@@ -39,3 +45,13 @@ def event_of(columns: Sequence[str], row: Sequence[Any]) -> Event:
     named: Mapping[str, Any] = dict(zip(columns, row, strict=True))
     fields = {name: named[name] for name in PLAIN}
     return Event(value=json.loads(named["value"]), data=json.loads(named["data"]), **fields)
+
+
+def kept_of(row: Sequence[Any]) -> Kept:
+    """Return the interview of a row of ``LISTED``."""
+    interview, case, label, voice, started, touched, closed, events, *standing = row
+    stage, flags, informant, age, archived = standing
+    return Kept(
+        interview, case, label, voice, started, touched, closed == 1, events,
+        stage or "", flags or 0, informant or "", age, archived == 1,
+    )  # fmt: skip

@@ -46,6 +46,11 @@ def sealed(key: bytes, row: Mapping[str, Any], before: str) -> str:
     return mac_of(key, [row[name] for name in SEALED], before)
 
 
+def is_unswept(connection: Any) -> bool:
+    """Say whether an erasure has not reached every backup yet."""
+    return connection.execute("select 1 from chain where name = 'sweep'").fetchone() is not None
+
+
 def last_of(connection: Any) -> Last:
     """Return how far the file has counted; by its events where that count was tampered with."""
     key, found = key_of(connection), connection.execute(_LAST).fetchone()

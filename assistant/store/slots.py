@@ -11,17 +11,14 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import sqlcipher3.dbapi2 as driver
 
 from assistant.store.opening import FILE_MODE, FOLDER_MODE, connect
 
 Kind = Literal["person", "code", "keyring"]
-COST = 17
-"""Powers of two that scrypt takes: half a second and 128 MiB for each guess."""
 DEAREST = 20
 """A name that asks for more is not one of ours."""
 KEY_BYTES, SALT_BYTES = 32, 16
@@ -30,8 +27,7 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike on paper
 _GROUPS, _GROUP = 6, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What a slot gives: the key of the file, an older one while it is being changed, and whose it is."""
 
     key: bytes

@@ -1,7 +1,6 @@
 """Finds an event that is not what was kept: changed, missing, swapped, added, or put back in time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
@@ -31,8 +30,7 @@ class Told(NamedTuple):
     head: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is not as it was kept."""
 
     what: What

@@ -131,7 +131,7 @@ class UndersongApp(App[int]):
         from assistant.tui.key_screen import KeyScreen  # noqa: PLC0415  # only where there is a door
 
         assert self._guard is not None  # noqa: S101  # only then is it asked for
-        return KeyScreen(self._guard.door, ended)
+        return KeyScreen(self._guard.door(), ended)
 
     def _came_in(self, came_in: bool) -> None:  # noqa: FBT001  # a yes or a no is all there is
         if not came_in:
@@ -144,7 +144,7 @@ class UndersongApp(App[int]):
         """Let file and key go; a file without a lock is hidden."""
         if self._is_locked or self._guard is None or self.desk is None:
             return
-        if not self._guard.door.keys.is_open():
+        if not self._guard.is_open():
             self.hide_idle()
             return
         self._is_locked = True

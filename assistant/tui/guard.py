@@ -1,10 +1,12 @@
 """What stands between the screen and whoever sits down at it: the door, the lock, a sleeping machine."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.interview.desk import Desk
-from assistant.interview.doorway import Doorway
+
+if TYPE_CHECKING:
+    from assistant.interview.doorway import Doorway
 
 LOCK_AFTER = 600.0
 """Seconds without a key until the key of the file is dropped."""
@@ -14,11 +16,12 @@ LOOK_EVERY = 2.0
 """Seconds between two looks whether the machine has slept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """How the file is opened and locked; joined elsewhere."""
 
-    door: Doorway
+    door: "Callable[[], Doorway]"
+    is_open: Callable[[], bool]
+    """Whether the key of a locked file is held."""
     lock: Callable[[Desk], None]
     back_up: Callable[[Desk], None]
     has_slept: Callable[[], bool]

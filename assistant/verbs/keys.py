@@ -55,7 +55,7 @@ def _held(wanted: Any, vault: "Vault") -> None:
             keyholders.rekey(vault, _secret(wanted, "Your passphrase once more: "), code)
             tell(_CODE.format(code))
         case _:
-            for entry in vault.people():
+            for entry in keyholders.people(vault):
                 print(f"{entry.kind:8} {entry.name}")  # noqa: T201
 
 

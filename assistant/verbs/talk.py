@@ -90,7 +90,8 @@ def _guard(path: Path, voice: str, *, by_hand: bool) -> "Guard":
 
     asks_first = by_hand and not wiring.keys(path).is_open()
     return Guard(
-        safekeeping.doorway(path, voice),
+        lambda: safekeeping.doorway(path, voice),
+        wiring.keys(path).is_open,
         safekeeping.lock,
         safekeeping.back_up,
         safekeeping.Sleep().has_slept,

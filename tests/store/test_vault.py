@@ -259,7 +259,7 @@ def test_each_person_has_a_passphrase_of_their_own(locked: Path) -> None:
     keyholders.add(opened(locked, WORDS), "Ann Okoro", "her own four words")
     hers = opened(locked, "her own four words")
     assert (hers.actor, said(locked, hers)) == ("Ann Okoro", [SECRET])
-    assert sorted((each.name, each.kind) for each in hers.people()) == [
+    assert sorted((each.name, each.kind) for each in keyholders.people(hers)) == [
         ("Ann Okoro", "person"),
         ("Dr. Reyes", "code"),
         ("Dr. Reyes", "person"),

@@ -43,7 +43,8 @@ class Guarded:
     def app(self, *, asks_first: bool = True) -> UndersongApp:
         script = self.terminal.desk.books.script
         guard = Guard(
-            Doorway(self.keys, script),
+            lambda: Doorway(self.keys, script),
+            self.keys.is_open,
             self.lock,
             self.copied.append,
             self.sleeper.has_slept,

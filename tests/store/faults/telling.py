@@ -22,7 +22,7 @@ ACKNOWLEDGED = "acknowledged"
 def vault_of(path: Path) -> Vault:
     """A vault that holds the key without a slot."""
     vault = Vault(path, "Ann", 2)
-    vault.hold(Held(KEY, "Ann", "person"))
+    vault.hold(path, Held(KEY, "Ann", "person"))
     return vault
 
 

@@ -1,0 +1,13 @@
+"""Where things lie beside a database."""
+
+from pathlib import Path
+
+
+def keys_of(path: Path) -> Path:
+    """Return the folder with the slots of a database."""
+    return path.with_name(path.name + ".keys")
+
+
+def has_bytes(path: Path) -> bool:
+    """Say whether a file is there and not empty."""
+    return path.exists() and path.stat().st_size > 0

@@ -37,9 +37,10 @@ def opened(wanted: Any, *, makes: bool = False, in_person: bool = False) -> Path
         return path
     if (number := descriptor(wanted)) is not None:
         _by_descriptor(keys, number, makes=makes)
-    elif keys.standing() == "locked" and somebody_is_there():
-        if in_person or not by_keyring(path):
-            _by_somebody(keys)
+    elif (
+        keys.standing() == "locked" and somebody_is_there() and (in_person or not by_keyring(path))
+    ):
+        _by_somebody(keys)
     return path
 
 

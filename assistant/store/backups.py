@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 
 from assistant.interview.ports import NotKept
 from assistant.store.opening import FILE_MODE, FOLDER_MODE, connect, sentence_for
+from assistant.store.places import backups_of
 from assistant.store.sealing import last_of
 from assistant.store.slots import sync_folder
 from assistant.store.verifying import verify
@@ -32,11 +33,6 @@ class Backup(NamedTuple):
     path: Path
     made: datetime
     place: int
-
-
-def backups_of(path: Path) -> Path:
-    """Return the folder of the backups of a database."""
-    return path.with_name(path.name + ".backups")
 
 
 def listed(path: Path) -> list[Backup]:

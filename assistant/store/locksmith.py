@@ -1,7 +1,7 @@
 """Makes, opens and changes the slots of a file; whatever a kill cuts short, the next unlocking ends."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -45,6 +45,14 @@ class Holder(Protocol):
         """Let the key go."""
 
 
+def dump_no_memory() -> None:
+    """Leave no image of the memory on the disk when this process dies; the key would be in it."""
+    with suppress(ImportError, OSError, ValueError):  # not every system has it
+        import resource  # noqa: PLC0415  # as above
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
 class Locksmith:
     """Works on the slots of one vault."""
 
@@ -55,6 +63,7 @@ class Locksmith:
 
     def make(self, passphrase: str, code: str = "") -> None:
         """Lock the file, by slots for a passphrase and, where one is given, a recovery code."""
+        dump_no_memory()
         held = Held(new_key(), self._vault.name, "person")
         with in_sentences(self._path):
             slot = self._make_slots(held, passphrase, code)
@@ -71,6 +80,7 @@ class Locksmith:
             found = open_slots(slots_in(self._folder), secret)
         if found is None:
             raise WrongKey(WRONG)
+        dump_no_memory()
         self._vault.hold(*found)
         try:
             self._finish(secret)

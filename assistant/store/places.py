@@ -11,3 +11,8 @@ def keys_of(path: Path) -> Path:
 def has_bytes(path: Path) -> bool:
     """Say whether a file is there and not empty."""
     return path.exists() and path.stat().st_size > 0
+
+
+def backups_of(path: Path) -> Path:
+    """Return the folder of the backups of a database."""
+    return path.with_name(path.name + ".backups")

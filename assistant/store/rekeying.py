@@ -8,8 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from assistant.interview.ports import NotKept
-from assistant.store.backups import backups_of
 from assistant.store.opening import alone, can_read, connect
+from assistant.store.places import backups_of
+
+_TRIES = 2
+"""A disk that fails for a moment looks like a key that does not fit."""
 
 
 def rekey_all(path: Path, old: bytes, new: bytes) -> None:
@@ -19,14 +22,14 @@ def rekey_all(path: Path, old: bytes, new: bytes) -> None:
         NotKept: another window has the file open.
         driver.Error: the disk did not take it.
     """
-    for each in (path, *sorted(backups_of(path).glob("*.db"))):
-        if each.exists() and not can_read(each, new):
-            _rekey(each, old, new)
+    if path.exists() and not can_read(path, new):
+        _rekey(path, old, new)
+    for backup in sorted(backups_of(path).glob("*.db")):
+        if not can_read(backup, new) and any(can_read(backup, old) for _ in range(_TRIES)):
+            _rekey(backup, old, new)  # one that no key opens is damaged, and left as it is
 
 
 def _rekey(path: Path, old: bytes, new: bytes) -> None:
-    if not can_read(path, old):
-        return  # damaged, or of an earlier key: it is left as it is, and told of by ``backups``
     with closing(alone(path, old)) as connection:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")  # it fails without a word

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.interview.ports import NotKept
-from assistant.store.opening import FILE_MODE, alone, connect
+from assistant.store.opening import FILE_MODE, alone, can_read, connect
+from assistant.store.places import backups_of
 from assistant.store.slots import sync_folder
 
 _CHUNK = 1 << 20
@@ -44,6 +45,7 @@ def take_over(path: Path, key: bytes) -> None:
 
 def finish(path: Path, key: bytes) -> None:
     """Wipe the open file that was taken over, once the locked one holds every row of it."""
+    _finish_backups(backups_of(path), key)
     before, wiping = before_of(path), path.with_name(path.name + ".wiped")
     if wiping.exists():
         wipe(wiping)
@@ -57,6 +59,31 @@ def finish(path: Path, key: bytes) -> None:
     before.replace(wiping)
     sync_folder(path.parent)
     wipe(wiping)
+
+
+def _finish_backups(folder: Path, key: bytes) -> None:
+    """Lock every backup that was made before the file had a lock; what a kill left is gone on with."""
+    for before in folder.glob("*.before"):
+        backup = before.with_suffix("")
+        if backup.exists():
+            wipe(before)
+        else:
+            before.replace(backup)
+    for backup in folder.glob("*.db"):
+        if can_read(backup, None):
+            _lock_backup(backup, key)
+
+
+def _lock_backup(backup: Path, key: bytes) -> None:
+    new, before = backup.with_suffix(".new"), backup.with_name(backup.name + ".before")
+    with closing(connect(backup, None)) as open_file:
+        encrypted_copy(open_file, new, key)
+        with closing(connect(new, key)) as copy:
+            compare(open_file, copy)
+    backup.replace(before)
+    new.replace(backup)
+    sync_folder(backup.parent)
+    wipe(before)
 
 
 def encrypted_copy(connection: Any, new: Path, key: bytes | None) -> None:

@@ -27,14 +27,14 @@ def keys(wanted: Any) -> None:
     if wanted.action == "lock":
         _lock(wanted)
         return
-    vault = wiring.keys(opened(wanted))
+    vault = wiring.keys(opened(wanted, in_person=True))
     if not vault.is_open():
         raise NotKept(f"{vault.path} has no lock. Lock it with: undersong keys lock")
     _held(wanted, vault)
 
 
 def _held(wanted: Any, vault: "Vault") -> None:
-    from assistant.store import keyholders  # noqa: PLC0415  # only where it is wanted
+    from assistant.store import keyholders, system_keyring  # noqa: PLC0415  # only where it is wanted
 
     match wanted.action:
         case "passphrase":
@@ -54,6 +54,12 @@ def _held(wanted: Any, vault: "Vault") -> None:
             code = vault.new_code()
             keyholders.rekey(vault, _secret(wanted, "Your passphrase once more: "), code)
             tell(_CODE.format(code))
+        case "keyring":
+            system_keyring.remember(vault)
+            tell("The keyring of this account opens the file now; passphrase and code still do.")
+        case "no-keyring":
+            system_keyring.forget(vault)
+            tell("The keyring opens the file no more.")
         case _:
             for entry in keyholders.people(vault):
                 print(f"{entry.kind:8} {entry.name}")  # noqa: T201

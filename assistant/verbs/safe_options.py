@@ -5,7 +5,9 @@ from typing import Any
 
 from assistant.verbs.paper_options import add_file
 
-ACTIONS = ("list", "lock", "passphrase", "add", "remove", "code", "rekey")
+ACTIONS = (
+    "list", "lock", "passphrase", "add", "remove", "code", "rekey", "keyring", "no-keyring",
+)  # fmt: skip
 Run = Callable[[Any], int]
 
 

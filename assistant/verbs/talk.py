@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from assistant import safekeeping, wiring
 from assistant.domain.errors import Problem, WrongInput
 from assistant.verbs.typed_lines import Lines
-from assistant.verbs.unlocking import ask_unseen, descriptor, opened, somebody_is_there
+from assistant.verbs.unlocking import ask_unseen, by_keyring, descriptor, opened, somebody_is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,7 @@ def talk(
 def _guard(path: Path, voice: str, *, by_hand: bool) -> "Guard":
     from assistant.tui.guard import Guard  # noqa: PLC0415  # as above
 
-    asks_first = by_hand and not wiring.keys(path).is_open()
+    asks_first = by_hand and not wiring.keys(path).is_open() and not by_keyring(path)
     return Guard(
         lambda: safekeeping.doorway(path, voice),
         wiring.keys(path).is_open,
@@ -103,7 +103,7 @@ def _passes(path: Path, voice: str) -> bool:
     """Lead a person at a terminal through the door; who came in already does not see it."""
     from assistant.plain.door import pass_door  # noqa: PLC0415  # scripts meet no door
 
-    if wiring.keys(path).is_open():
+    if wiring.keys(path).is_open() or by_keyring(path):
         return True
     return pass_door(safekeeping.doorway(path, voice), sys.stdout, input, ask_unseen)
 

@@ -21,10 +21,11 @@ TRIES = 3
 _LONGEST = 4096
 
 
-def opened(wanted: Any, *, makes: bool = False) -> Path:
+def opened(wanted: Any, *, makes: bool = False, in_person: bool = False) -> Path:
     """Return the database that is named, unlocked where somebody can do it.
 
     ``makes`` is whether the verb begins a file: by a descriptor it is then locked from the start.
+    ``in_person`` is whether the keyring of the account is not enough.
 
     Raises:
         WrongInput: nothing can be read from the descriptor.
@@ -36,9 +37,19 @@ def opened(wanted: Any, *, makes: bool = False) -> Path:
         return path
     if (number := descriptor(wanted)) is not None:
         _by_descriptor(keys, number, makes=makes)
-    elif keys.standing() == "locked" and somebody_is_there():
+    elif (
+        keys.standing() == "locked" and somebody_is_there() and (in_person or not by_keyring(path))
+    ):
         _by_somebody(keys)
     return path
+
+
+def by_keyring(path: Path) -> bool:
+    """Open a file by the keyring of this account, where its owner has asked for that."""
+    from assistant.store import system_keyring  # noqa: PLC0415  # only where there is a lock
+
+    keys = wiring.keys(path)
+    return keys.standing() == "locked" and system_keyring.unlock(keys)
 
 
 def descriptor(wanted: Any) -> int | None:

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import sys
+import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -198,3 +200,49 @@ def test_a_case_that_is_not_whole_rebuilds_nothing(
     assert (ended.code, ended.out) == (1, "")
     assert words in ended.err
     assert wiring.cases(Path(other)).interviews() == []
+
+
+class FakeKeyring(types.ModuleType):
+    """A keyring that remembers, or one that was never set up."""
+
+    def __init__(self, *, works: bool = True) -> None:
+        super().__init__("keyring")
+        self.kept: dict[tuple[str, str], str] = {}
+        self.works = works
+
+    def set_password(self, service: str, entry: str, secret: str) -> None:
+        if not self.works:
+            raise RuntimeError("no back end")
+        self.kept[service, entry] = secret
+
+    def get_password(self, service: str, entry: str) -> str | None:
+        if not self.works:
+            raise RuntimeError("no back end")
+        return self.kept.get((service, entry))
+
+    def delete_password(self, service: str, entry: str) -> None:
+        del self.kept[service, entry]
+
+
+def test_the_keyring_opens_the_file_and_is_never_the_only_way_in(
+    db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(db, "1", secret=WORDS)
+    monkeypatch.setitem(sys.modules, "keyring", FakeKeyring(works=False))
+    assert "There is no keyring here." in by(db, WORDS, "keys", "keyring").err
+    ring = FakeKeyring()
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    assert by(db, WORDS, "keys", "keyring").code == 0
+    assert by(db, WORDS, "keys", "keyring").code == 0
+    monkeypatch.setattr("assistant.verbs.unlocking.somebody_is_there", lambda: True)
+    wiring.keys.cache_clear()
+    assert call("verify", "--db", db).code == 0, "nobody is asked"
+    listed = by(db, WORDS, "keys").out
+    assert (listed.count("keyring"), listed.count("person")) == (1, 1)
+    for change in (ring.kept.clear, lambda: setattr(ring, "works", False)):
+        change()
+        monkeypatch.setattr("assistant.verbs.unlocking.getpass", lambda *_, **__: WORDS)
+        wiring.keys.cache_clear()
+        assert call("verify", "--db", db).code == 0, "the passphrase is asked for instead"
+    assert by(db, WORDS, "keys", "no-keyring").code == 0
+    assert "keyring" not in by(db, WORDS, "keys").out

@@ -123,3 +123,36 @@ def heard(terminal: int, until: str) -> str:
     while not said.rstrip(" ").endswith(until.rstrip(" ")):
         said += os.read(terminal, 4096).decode()
     return said
+
+
+def test_a_person_has_three_tries_at_a_verb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = str(tmp_path / "a.db")
+    with_words(WORDS, "--plain", "--db", db, typed="1\n")
+    typed = ["no", "not this", WORDS]
+    monkeypatch.setattr("assistant.verbs.unlocking.somebody_is_there", lambda: True)
+    monkeypatch.setattr("assistant.verbs.unlocking.getpass", lambda *_, **__: typed.pop(0))
+    wiring.keys.cache_clear()
+    ended = call("verify", "--db", db)
+    assert (ended.code, ended.err.count("does not open")) == (0, 2)
+    typed[:] = ["a", "b", "c"]
+    wiring.keys.cache_clear()
+    assert call("verify", "--db", db).err.endswith("It stays locked.\n")
+
+    def gone(*_: object, **__: object) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("assistant.verbs.unlocking.getpass", gone)
+    wiring.keys.cache_clear()
+    assert call("verify", "--db", db).err == "It stays locked.\n"
+
+
+def test_a_person_types_a_new_passphrase_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = str(tmp_path / "a.db")
+    call("--plain", "--practice", "--db", db, typed="1\n")
+    for typed, code in (([WORDS, "other"], 1), ([WORDS, WORDS], 0)):
+        monkeypatch.setattr("assistant.verbs.unlocking.getpass", lambda *_, t=typed, **__: t.pop(0))
+        assert call("keys", "lock", "--db", db).code == code

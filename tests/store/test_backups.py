@@ -10,8 +10,9 @@ import pytest
 from assistant.domain.answers import Event
 from assistant.interview.ports import NotKept
 from assistant.store import restoring
-from assistant.store.backups import Backup, backups_of, listed, newest_good, too_old
+from assistant.store.backups import Backup, listed, newest_good, too_old
 from assistant.store.cases import Cases
+from assistant.store.places import backups_of
 from assistant.store.restoring import content_of, quarantine_of, restore
 from assistant.store.vault import Vault
 from tests.store.decrypted import pages
@@ -234,3 +235,22 @@ def test_files_that_were_set_aside_are_named_when_a_case_is_erased(vault: Vault)
 
 def test_backups_have_a_folder_of_their_own(vault: Vault) -> None:
     assert backups_of(vault.path).name == "cases.db.backups"
+
+
+def test_copies_from_before_the_lock_are_locked_with_the_file(tmp_path: Path) -> None:
+    mine = Vault(tmp_path / "cases.db", "Ann", 2)
+    cases = Cases(mine.path, ("", ""), vault=mine)
+    tell(cases, SECRET, 9)
+    made = backed_up(cases)
+    cases.close()
+    left = made.read_bytes()
+    mine.make(WORDS, "")
+    assert content_of(made, mine.key())[:2] == (1, 9)
+    gone = made.with_name(f"{made.name}.before")
+    gone.write_bytes(left)
+    Vault(mine.path, "", 2).unlock(WORDS)
+    assert not gone.exists()
+    made.replace(gone)
+    Vault(mine.path, "", 2).unlock(WORDS)
+    assert content_of(made, mine.key())[:2] == (1, 9), "a kill between the two names"
+    assert SECRET.encode() not in b"".join(each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())  # fmt: skip

@@ -1,5 +1,6 @@
 """The lock of a file: nobody reads it without one of its secrets, and no secret lies anywhere."""
 
+import resource
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -305,3 +306,11 @@ def test_a_new_key_is_for_the_file_its_backups_and_one_person(locked: Path, code
     assert not can_read(locked, old)
     assert not can_read(backup, old)
     assert can_read(backup, mine.key())
+
+
+def test_a_process_that_holds_a_key_leaves_no_image_of_its_memory(locked: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    opened(locked, WORDS)
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    resource.setrlimit(resource.RLIMIT_CORE, before)

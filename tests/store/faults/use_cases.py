@@ -92,6 +92,14 @@ def plain(path: Path, steps: int = len(schema.STEPS)) -> None:
     connection.close()
 
 
+def plain_with_a_backup(path: Path) -> None:
+    """An open file, and a copy from before it had a lock."""
+    plain(path)
+    cases = Cases(path, ("d", "k"))
+    cases.back_up(NOW)
+    cases.close()
+
+
 def old(steps: int) -> Callable[[Path], None]:
     """A file of an older program."""
     return lambda path: plain(path, steps)
@@ -187,7 +195,7 @@ USE_CASES: dict[str, UseCase] = {
     "erase": UseCase(with_cases(lambda cases, name: cases.delete_case(cases.find(name).case, NOW)), lambda seen: not seen.said, may_lose=frozenset(KEPT)),
     "back up": UseCase(with_cases(lambda cases, _: cases.back_up(NOW + timedelta(days=1))), lambda seen: seen.backups == 2),
     "restore": UseCase(_restore, lambda seen: seen.said == KEPT[:2], may_lose=frozenset({"three"})),
-    "lock": UseCase(with_vault(lambda vault: vault.make(FIRST, CODE)), lambda seen: {FIRST, CODE} <= seen.secrets, plain),
+    "lock": UseCase(with_vault(lambda vault: vault.make(FIRST, CODE)), lambda seen: {FIRST, CODE} <= seen.secrets and seen.backups == 1, plain_with_a_backup),
     "passphrase": UseCase(with_vault(lambda vault: vault.change(SECOND)), lambda seen: SECOND in seen.secrets and FIRST not in seen.secrets),
     "by code": UseCase(lambda path: opened(path, CODE).change(SECOND), lambda seen: SECOND in seen.secrets and FIRST not in seen.secrets),
     "code": UseCase(with_vault(lambda vault: keyholders.change_code(vault, NEW_CODE)), lambda seen: NEW_CODE in seen.secrets and CODE not in seen.secrets),

@@ -12,7 +12,7 @@ from assistant.interview.ports import NotKept, TakenElsewhere
 from assistant.store.anchor import anchor_of, anchored, drop_anchor
 from assistant.store.chain import Last
 from assistant.store.opening import in_sentences, open_database, sentence_for
-from assistant.store.places import has_bytes
+from assistant.store.places import begun_restores, has_bytes
 from assistant.store.sealing import is_unswept, key_of, last_of
 from assistant.store.vault import Vault
 
@@ -55,7 +55,7 @@ class OpenFile:
         return opened
 
     def _end_a_restore(self) -> None:
-        if any(self.path.parent.glob(f"{self.path.name}.restoring-*")):
+        if begun_restores(self.path):
             from assistant.store.restoring import finish  # noqa: PLC0415  # seldom, and not for the first question
 
             finish(self.path)

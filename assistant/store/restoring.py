@@ -16,7 +16,7 @@ from assistant.interview.ports import NotKept
 from assistant.store.anchor import weigh_anchor
 from assistant.store.backups import check, copy
 from assistant.store.opening import BUSY, FOLDER_MODE, alone, connect, sentence_for
-from assistant.store.places import keys_of
+from assistant.store.places import begun_restores, keys_of
 from assistant.store.sealing import last_of
 from assistant.store.slots import sync_folder
 
@@ -79,7 +79,7 @@ def restore(path: Path, backup: Path, key: bytes | None, now: datetime) -> Path:
 
 def finish(path: Path) -> None:
     """End a restore that was cut short; usually there is none."""
-    for ready in path.parent.glob(f"{path.name}.restoring-*"):
+    for ready in begun_restores(path):
         _put_in_place(path, ready)
 
 

@@ -23,7 +23,7 @@ WORDS, SECRET = "four words of hers", "mermaidtrumpet"  # words to look for
 
 @pytest.fixture(params=["locked", "open"])
 def vault(request: pytest.FixtureRequest, tmp_path: Path) -> Vault:
-    made = Vault(tmp_path / "data" / "cases.db", "Ann", 2)
+    made = Vault(tmp_path / "data [1] *" / "cases.db", "Ann", 2)
     if request.param == "locked":
         made.make(WORDS, "")
     return made

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from assistant.interview.ports import NotKept, TakenElsewhere
 from assistant.store.anchor import anchor_of, anchored, drop_anchor
 from assistant.store.chain import Last
-from assistant.store.opening import in_sentences, open_database, sentence_for
+from assistant.store.opening import DAMAGED, in_sentences, open_database, sentence_for
 from assistant.store.places import begun_restores, has_bytes
 from assistant.store.sealing import is_unswept, key_of, last_of
 from assistant.store.vault import Vault
@@ -38,7 +38,7 @@ class OpenFile:
         self._open()
 
     def _open(self) -> Any:
-        with in_sentences(self.path):
+        with self._with_an_offer(), in_sentences(self.path):
             self._end_a_restore()
             self._see_that_it_is_there()
             key = self._vault.key()
@@ -53,6 +53,23 @@ class OpenFile:
                 raise
         self._connection = opened
         return opened
+
+    @contextmanager
+    def _with_an_offer(self) -> Iterator[None]:
+        """Name the newest good copy where the file is damaged; it is put back by whoever asks for that."""
+        try:
+            yield
+        except NotKept as error:
+            if DAMAGED not in str(error):
+                raise
+            from assistant.store.backups import newest_good  # noqa: PLC0415  # as above
+
+            good = newest_good(self.path, self._vault.key())
+            if good is None:
+                raise
+            raise NotKept(
+                f"{error} A good copy is of {good.made:%Y-%m-%d %H:%M}: undersong restore"
+            ) from error
 
     def _end_a_restore(self) -> None:
         if begun_restores(self.path):
@@ -103,10 +120,8 @@ class OpenFile:
             raise NotKept(sentence_for(error, self.path)) from error
 
     def _read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        try:
+        with self._with_an_offer(), in_sentences(self.path):
             return list(self._database.execute(sql, list(values)).fetchall())
-        except driver.Error as error:
-            raise NotKept(sentence_for(error, self.path)) from error
 
     def _sweep(self, connection: Any) -> list[Path]:
         """Take what was erased out of the backups; return the copies that were not reached."""

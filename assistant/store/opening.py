@@ -24,6 +24,7 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 WAIT_SECONDS = 5
 BUSY = "Another window has this file open. Close it there, then try again."
+DAMAGED = "is no Undersong file, or it is damaged"
 _BEFORE = ("cipher_log_level=NONE",)
 """First of all: what the cipher would say about a damaged page would be drawn over the screen."""
 _AFTER = (
@@ -173,5 +174,5 @@ def sentence_for(error: Exception, path: Path | str) -> str:
     if "locked" in said or "busy" in said:
         return "Another program holds the file right now. Nothing was lost. Try again."
     if "not a database" in said or "malformed" in said:
-        return f"{path} is no Undersong file, or it is damaged. It was left as it is. Name another with --db, or look for a good copy with: undersong restore"
+        return f"{path} {DAMAGED}. It was left as it is. Name another with --db."
     return f"{path} cannot be written. What was kept before is safe. Name another place with --db."

@@ -138,6 +138,26 @@ def test_a_damaged_file_is_set_aside_as_it_is(cases: Cases, vault: Vault) -> Non
     assert aside.parent == quarantine_of(vault.path)
 
 
+def test_a_damaged_file_names_its_newest_good_copy_and_is_left_as_it_is(
+    cases: Cases, vault: Vault
+) -> None:
+    tell(cases, "one", 40)
+    cases.close()
+    vault.path.write_bytes(b"\x07" * 9000)
+    with pytest.raises(NotKept) as bare:
+        Cases(vault.path, ("", ""), vault=vault)
+    assert "undersong restore" not in str(bare.value)
+    copies = Cases(vault.path.with_name("other.db"), ("", ""), vault=vault)
+    tell(copies, "one")
+    made = backed_up(copies)
+    copies.close()
+    backups_of(vault.path).mkdir()
+    made.replace(backups_of(vault.path) / made.name)
+    with pytest.raises(NotKept, match=r"A good copy is of 2026-11-22.*: undersong restore"):
+        Cases(vault.path, ("", ""), vault=vault)
+    assert vault.path.read_bytes() == b"\x07" * 9000
+
+
 def test_a_restore_that_was_killed_is_ended_by_the_next_opening(cases: Cases, vault: Vault) -> None:
     tell(cases, "one", 3)
     made = backed_up(cases)

@@ -6,7 +6,8 @@ from bench.house import House
 from bench.terminal import Terminal
 
 FIRST_ASK = "Who can see this screen right now?"
-TIMES = 11
+TIMES = 31
+"""So many, since a start is short and a shared machine is not: with eleven the same code gave 1.41 and 1.73."""
 TOO_EARLY = "pydantic_core"
 """Mapped into the process if and only if pydantic was imported, so nothing need be added to look."""
 

@@ -9,10 +9,15 @@ shows accidents and careless hands, not somebody who means it.
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from assistant.store.rows import PLAIN
+
+try:
+    # hashlib's own; asked for by its name, it does not load OpenSSL before the first question.
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover  # a Python that keeps it elsewhere
+    from hashlib import blake2b
 
 SEALED = (
     "interview_id",

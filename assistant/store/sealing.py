@@ -1,6 +1,6 @@
 """Seals events as they are kept; what an older program kept is sealed once, when the file is brought up."""
 
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +19,7 @@ def key_of(connection: Any) -> bytes | None:
 
 def begin_chain(connection: Any) -> bytes:
     """Make a key and seal what is there, inside the transaction of the caller."""
-    key = secrets.token_bytes(_KEY_BYTES)
+    key = os.urandom(_KEY_BYTES)
     connection.execute("insert into chain values ('key', ?)", [key.hex()])
     last, heads = Last(), dict[str, str]()
     names = ", ".join(name for name in SEALED if name not in {"place", "stamp", "actor"})

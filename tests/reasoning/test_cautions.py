@@ -269,3 +269,13 @@ def test_how_swinging_feels_is_asked_first_where_it_is_not_known(
         assert any("swinging and rocking" in text for text in seat["cautions"]) is is_said
         others = (one for one in cards if one["id"] not in {"rocking_seat", "park_swing"})
         assert not any("swinging and" in text for one in others for text in one["cautions"])
+
+
+def test_what_would_give_more_room_is_asked_about_once(knowledge: Knowledge) -> None:
+    plain = fine(knowledge)
+    for name in ("heart_or_muscle_disease", "poor_growth"):
+        plain = put(plain, f"medical.{name}", {"absent": "unknown_to_me"})
+    found = to_plain(formulate(read_case(plain, knowledge), knowledge))["explanation"]
+    asked = {one["rule"]: one["answers"] for one in found if one["rule"].startswith("ask_")}
+    assert asked["ask_more_room"] == ["medical.heart_or_muscle_disease"]
+    assert "medical.heart_or_muscle_disease" not in asked["ask_not_sure"]

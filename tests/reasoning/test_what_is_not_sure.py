@@ -166,3 +166,19 @@ def test_whether_a_doctor_has_looked_is_no_illness_to_be_unsure_of(knowledge: Kn
     }
     found = said(plain, knowledge, "caregiver")
     assert found["ask_not_sure"]["answers"] == ["medical.pain_or_reflux"]
+
+
+def test_of_hearsay_it_is_not_said_as_well_that_its_extent_is_not_known(
+    knowledge: Knowledge,
+) -> None:
+    plain = case({"poverty": {"pattern": "ongoing"}, "bereavement": {"known": "told"}})
+    unknown = said(plain, knowledge, "caregiver")["unknown_extent.childhood"]
+    assert unknown["answers"] == ["history.childhood.adversity.poverty"]
+
+
+def test_what_is_second_hand_and_has_no_name_is_counted(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"severity": 1}})
+    plain["safety"] = {"suicidal_thoughts": {"value": False, "known": "told"}}
+    text = said(plain, knowledge, "clinician")["unknown_told"]["text"]
+    assert "1" in text
+    assert "suicid" not in text.casefold()

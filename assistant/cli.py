@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
+from assistant.verbs.form_options import add_form_verbs
 from assistant.verbs.paper_options import add_file, add_paper_verbs
 from assistant.verbs.printing import print_json
 from assistant.verbs.safe_options import add_safe_verbs
@@ -116,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     _practice_parser(verbs)
     add_paper_verbs(verbs, _report, _export)
     add_safe_verbs(verbs, _run_safely)
+    add_form_verbs(verbs, _run_forms)
     _authoring_parsers(verbs)
     return parser
 
@@ -373,6 +375,12 @@ def _export(wanted: argparse.Namespace) -> int:
 
     export(wanted)
     return DONE
+
+
+def _run_forms(wanted: argparse.Namespace) -> int:
+    from assistant.verbs.forms import run  # noqa: PLC0415
+
+    return run(wanted)
 
 
 def _run_safely(wanted: argparse.Namespace) -> int:

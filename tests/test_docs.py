@@ -26,7 +26,7 @@ def test_every_verb_of_the_command_is_in_a_readme() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "assistant", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    verbs = set(re.findall(r"^    ([a-z]+) ", shown, re.MULTILINE))
+    verbs = set(re.findall(r"^    ([a-z-]+) ", shown, re.MULTILINE))
     assert verbs
     assert all(f"undersong {verb}" in said for verb in verbs)
 

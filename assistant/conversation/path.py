@@ -24,6 +24,8 @@ class Setting:
 
     voice: str
     choices: Mapping[str, tuple[str, ...]]
+    withheld: frozenset[str] = frozenset()
+    """Questions that are not asked now, whatever the answers say."""
 
     def choice(self, section: str) -> str:
         """Return the last choice at a section, or nothing."""
@@ -106,6 +108,8 @@ def _applies(
     question: Question, facts: AnswerFacts, setting: Setting, closed_blocks: set[str]
 ) -> bool:
     if question.window and question.window not in facts.windows():
+        return False
+    if question.id in setting.withheld:
         return False
     if not question.is_for(setting.voice) or (question.block and question.block in closed_blocks):
         return False

@@ -42,6 +42,7 @@ EventKind = Literal[
     "planned",  # the activities that were chosen
     "shaped",  # what stands beside them: marks, what is talked about next, how sure, the goal
     "checked",  # one answer of a check-in on how a week went
+    "fitted",  # what a family says of one sentence of a page that was released to them
     "exported",
     "closed",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.domain.fits import agenda, counted
 from assistant.export.clinician_appendix import appendix, disagreements, left_open, remarks
 from assistant.export.clinician_findings import areas, formulation, known, relations, skills, times
 from assistant.export.clinician_plan import plan
@@ -13,6 +14,7 @@ from assistant.export.since import since
 from assistant.export.wording import Wording
 
 TITLE = "Developmental history: a hypothesis to check"
+_FIT_WORDS = {"does_not_fit": "does not fit", "not_sure": "not sure", "fits": "fits"}
 _NOT_RECORDED = "not recorded"
 _METHOD = (
     (
@@ -38,6 +40,7 @@ def _blocks(record: Record, wording: Wording, stamp: Stamp) -> Iterator[Block]:
     yield Paragraph(NOT_A_DIAGNOSIS, "note")
     yield from _identity(record, stamp)
     yield from safety(record, wording)
+    yield from _agenda(record)
     yield from formulation(record)
     yield from areas(record, wording)
     yield from relations(record, wording)
@@ -69,6 +72,21 @@ def _identity(record: Record, stamp: Stamp) -> Iterator[Block]:
     for one in (told, *record.others):
         rows.insert(-3, (f"Informant: {one.informant}", _of_interview(one)))
     yield Table(("", ""), tuple(rows), (25, 75), is_small=True)
+
+
+def _agenda(record: Record) -> Iterator[Block]:
+    """Yield what the family said of their page; what does not fit comes first."""
+    fits = record.told.fits
+    if not fits:
+        return
+    counts = counted(fits.values())
+    yield Heading("To talk about first: what the family said of their page")
+    yield Paragraph(
+        f"{counts['fits']} sentences fit, {counts['not_sure']} are not sure, {counts['does_not_fit']} do not fit."
+    )
+    rows = tuple((_FIT_WORDS[fit.mark], fit.text, fit.said) for fit in agenda(fits))
+    if rows:
+        yield Table(("They say", "Sentence", "In their words"), rows, (16, 50, 34), is_small=True)
 
 
 def method(record: Record) -> Iterator[Block]:

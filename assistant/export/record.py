@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.domain.answers import Answer, Event
+from assistant.domain.fits import Fit
 from assistant.domain.since import FindingsMoved, PlanMoved, SkillMoved
 
 Plain = Mapping[str, Any]
@@ -151,6 +152,8 @@ class Told:
     """What happened, in order; neither what was undone nor answers that were set aside."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """What each question on the path holds."""
+    fits: Mapping[str, Fit] = field(default_factory=dict)
+    """By sentence, what the family said of the page that was released to them."""
 
 
 @dataclass(frozen=True, slots=True)

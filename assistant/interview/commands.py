@@ -215,7 +215,7 @@ def _come_back(session: Session, _: str) -> Turn:
 
 
 def _undo(session: Session, _: str) -> Turn:
-    numbers = what_undo_takes_back(session.events)
+    numbers = what_undo_takes_back(session.events[session.before :])
     if not numbers:
         return session.note("nothing_to_undo")
     return session.happen(
@@ -224,6 +224,8 @@ def _undo(session: Session, _: str) -> Turn:
 
 
 def _voice(session: Session, about: str) -> Turn:
+    if session.books.is_alone:
+        return session.note("not_now")
     if about not in {"caregiver", "self", "clinician"}:
         return session.note("voice_how")
     return session.happen(session.event("voice", value=about))
@@ -265,6 +267,8 @@ def _finish(session: Session, _: str) -> Turn:
     if repeat:
         went = session.event("went", question=repeat)
         return session.happen(went, say=[session.line("safety_first", "note")])
+    if session.books.is_alone:  # hypothesis and plan are the clinician's to give
+        return session.happen(session.event("explained"), session.event("closed"))
     try:
         session.result()
     except WrongInput as error:  # better no result than a page that cannot be left

@@ -441,6 +441,7 @@ class Desk:
                 *self._lock_line(),
                 *say,
                 *([self._about(shown)] if shown is not None else []),
+                *(self._agenda(shown) if shown is not None else ()),
             ),
             ask=ask,
             choices=choices,
@@ -491,6 +492,14 @@ class Desk:
         if question.sensitive or question.safety:
             return speech.words(self.books.script.sections[question.section].title)
         return speech.short(question)
+
+    def _agenda(self, kept: Kept) -> tuple[Line, ...]:
+        """Put what the family said of their page first on a clinician's card."""
+        if self._voice() != "clinician":
+            return ()
+        from assistant.interview.agenda import agenda_lines  # noqa: PLC0415  # as above
+
+        return tuple(agenda_lines(self.store.events(kept.interview), self._speech()))
 
     def _about(self, kept: Kept) -> Line:
         events = self.store.events(kept.interview)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from assistant.conversation.cleaning import plain
 from assistant.conversation.phrasing import NO_NAME, Speech
@@ -37,6 +38,19 @@ class DoorTurn:
     """``in`` where the desk may open, ``left`` where the person goes."""
     takes_long: bool = False
     """Whether what is typed next takes a second."""
+
+
+class Door(Protocol):
+    """Something that stands before the screen until the right line is typed."""
+
+    def open(self) -> DoorTurn:
+        """Return the first turn."""
+
+    def hear(self, line: str) -> DoorTurn:
+        """Take what was typed."""
+
+    def wait(self) -> str:
+        """Return what is said while something takes a second."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation.path import find_path, no_path
-from assistant.domain.answers import Event
+from assistant.domain.answers import Answer, Event
 from assistant.domain.script import Script
 from assistant.interview.machine import NextStep, Stage, Stages, Trigger
 from assistant.interview.steps import NOTHING_LEFT, next_step
@@ -55,11 +55,14 @@ _STAY = (
     "informed",
     "judged",
     "decided",
+    "fitted",
     "voice",
     "exported",
     "undone",
 )
 _BESIDE = frozenset(_STAY) - {"voice"}
+_BASICS = ("client.name", "client.pronouns", "client.age", "client.informant")
+"""Who the client is: every later question is asked by it."""
 
 
 class Fold:
@@ -84,16 +87,50 @@ class Fold:
         path = no_path(self._knowledge, voice)
         return State(voice, "opening", {}, {}, frozenset(), path, NOTHING_LEFT)
 
-    def all(self, voice: str, events: Iterable[Event]) -> State:
-        """Return the state after all these events; what was undone never happened."""
+    def all(self, voice: str, events: Iterable[Event], start: State | None = None) -> State:
+        """Return the state after all these events, from a state or anew; what was undone never happened."""
         happened = list(events)
         self._memory.clear()  # the answers are made anew
         undone = {number for event in happened if event.kind == "undone" for number in event.value}
-        state, behind = self.start(voice), ""
+        state, behind = start or self.start(voice), ""
         for event in happened:
             if event.number not in undone:
                 state, behind = self._replayed(state, event, behind)
         return self._caught_up(state, behind)
+
+    def unseen(self, state: State) -> State:
+        """Return the state for somebody else who may sit here now: it goes on, and shows no answer.
+
+        What was told counts as not said, and so asks nothing that would give it away; who the
+        client is stays known. Only events that follow are shown.
+        """
+        basics = {name: one for name, one in state.answers.items() if name.startswith(_BASICS)}
+        told = {
+            name: Answer(name, one.number, absent="declined")
+            for name, one in state.answers.items()
+            if name not in basics
+        }
+        self._memory.clear()
+        bare = State(
+            state.voice,
+            state.stage,
+            {**basics, **told},
+            state.choices,
+            state.felt,
+            state.path,
+            state.step,
+            unseen=frozenset(state.answers),
+        )
+        needless = self._walked(bare).path.ids() - state.path.ids()
+        bare = self._walked(replace(bare, withheld=needless))
+        on_path = bare.path.ids()
+        answers = {name: one for name, one in bare.answers.items() if name in on_path}
+        bare = self._walked(replace(bare, answers=answers, unseen=frozenset(answers)))
+        if state.stage in {"opening", "closed"}:
+            return bare
+        then = self._stages.after("asking", "proceed", _leads_to(bare))
+        is_paused = state.stage == "paused"
+        return replace(bare, stage="paused" if is_paused else then, before_pause=then)
 
     def _replayed(self, state: State, event: Event, behind: str) -> tuple[State, str]:
         """Take one of many events, and put off what only the last of a run has to find.

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.domain.answers import Answer, Event, Remarked, Renewed, answer_of
+from assistant.domain.fits import fit_of
 from assistant.interview.plan_events import beside_after, checkins_after
 from assistant.interview.state import State
 
@@ -82,7 +83,8 @@ def _anchored(state: State, proposed: Event, span: tuple[int, int] | None) -> St
 
 def _answered(state: State, event: Event) -> State:
     answers = {**state.answers, event.question: answer_of(event)}
-    return replace(state, answers=answers, cursor="", unclear=0)
+    unseen = state.unseen - {event.question}
+    return replace(state, answers=answers, cursor="", unclear=0, unseen=unseen)
 
 
 def _aside(state: State, event: Event) -> State:
@@ -115,6 +117,9 @@ def _judged(state: State, event: Event) -> State:
     match event.kind:
         case "judged":
             return replace(state, judged={**state.judged, **event.value})
+        case "fitted":
+            fit = fit_of(event.value, event.said, str(event.data.get("text", "")), event.at)
+            return replace(state, fits={**state.fits, event.question: fit})
         case "decided":
             decision = {**event.value, "at": event.at}
             return replace(state, decisions={**state.decisions, event.question: decision})

@@ -46,6 +46,7 @@ def told(session: Session) -> Told:
             one for one in events if not one.question or one.question not in state.path.set_aside
         ),
         answers={name: one for name, one in state.answers.items() if name in on_path},
+        fits=state.fits,
     )
 
 

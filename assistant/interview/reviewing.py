@@ -33,10 +33,18 @@ def _row(
         question.id,
         speech.words(script.sections[question.section].title),
         answer.wording if answer is not None and answer.wording else speech.ask(question),
-        speech.phrase("row_open") if answer is None else speech.answer(question, answer),
+        _held(question, state, speech),
         _row_state(question, state),
         notes_for(state, question.id),
     )
+
+
+def _held(question: Question, state: State, speech: Speech) -> str:
+    """Return what a question holds; of what somebody before told only that it is kept."""
+    answer = state.answers.get(question.id)
+    if question.id in state.unseen:
+        return speech.phrase("row_unseen")
+    return speech.phrase("row_open") if answer is None else speech.answer(question, answer)
 
 
 def notes_for(state: State, question: str) -> tuple[str, ...]:
@@ -53,6 +61,8 @@ def _row_state(question: Question, state: State) -> RowState:
     answer = state.answers.get(question.id)
     if question.id in state.path.set_aside:
         return "set_aside"
+    if question.id in state.unseen:
+        return "answered"
     if answer is None:
         return "skipped" if state.setting().is_closed(question.section) else "open"
     if question.id in state.path.look_again or answer.absent == "later":

@@ -39,6 +39,8 @@ class Books:
     country: str = "us"
     reader: "Callable[[], Reader] | None" = None
     """What understands own words; loaded with the first of them. Without it only exact forms count."""
+    is_alone: bool = False
+    """Somebody fills it in without a clinician: nothing is concluded, and what was told before is not shown."""
 
 
 class Session:
@@ -54,6 +56,11 @@ class Session:
         self._fold = Fold(books.script, books.knowledge)
         self.events: list[Event] = store.events(kept.interview)
         self.state: State = self._fold.all(kept.voice, self.events)
+        self.before = len(self.events) if books.is_alone else 0
+        """Events of whoever sat here before: nobody takes them back."""
+        self._first: State | None = None
+        if self.before:
+            self._first = self.state = self._fold.unseen(self.state)
         self.started = date.fromisoformat(kept.started[:10])
         self._formulated: tuple[str, dict[str, Any], dict[str, Any]] | None = None
         self._earlier: Session | None = None
@@ -72,7 +79,7 @@ class Session:
         numbered = [replace(event, number=count + place) for place, event in enumerate(events, 1)]
         happened = [*self.events, *numbered]
         if any(event.kind == "undone" for event in numbered):
-            state = self._fold.all(self.kept.voice, happened)
+            state = self._fold.all(self.kept.voice, happened[self.before :], self._first)
         else:
             state = self.state
             for event in numbered:
@@ -174,6 +181,7 @@ class Session:
             self.face,
             self.kept.case,
             self.again(),
+            self.books.is_alone,
         )
         books = self.books
         return TurnMaker(
@@ -231,7 +239,7 @@ class Session:
         from assistant.domain.case import read_case  # noqa: PLC0415  # as above
         from assistant.reasoning.picture import picture  # noqa: PLC0415  # as above
 
-        if self.state.path.facts.age_months is None:
+        if self.state.path.facts.age_months is None or self.books.is_alone:
             return None
         return picture(read_case(self.case(), self.books.knowledge), self.books.knowledge)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assistant.conversation.path import Path, Setting
 from assistant.domain.answers import Answer, Event, Known, Remarked, Renewed
 from assistant.domain.checkins import to_look_at
+from assistant.domain.fits import Fit
 from assistant.interview.machine import Stage
 from assistant.interview.steps import Step, provisional_in
 
@@ -43,6 +44,8 @@ class State:
     """A clinician's own view: where to start, how sure, an override and its reason."""
     decisions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By danger: what was decided about it, and why."""
+    fits: Mapping[str, Fit] = field(default_factory=dict)
+    """By sentence of a released page: what the family said of it."""
     planned: tuple[Mapping[str, object], ...] = ()
     beside_plan: Mapping[str, object] = field(default_factory=dict)
     """What stands beside the activities: marks, what is talked about next, how sure, the goal."""
@@ -57,6 +60,10 @@ class State:
     """The earlier interview whose answers are asked about again."""
     from_review: bool = False
     """An answer is being changed from the review, so the review comes after it."""
+    unseen: frozenset[str] = frozenset()
+    """Questions answered by whoever sat here before, so that their answers are not shown."""
+    withheld: frozenset[str] = frozenset()
+    """Questions that those answers made needless; without them they would be asked again."""
     last: Event | None = None
 
     def marks(self) -> int:
@@ -72,7 +79,7 @@ class State:
 
     def setting(self) -> Setting:
         """Return what the path depends on."""
-        return Setting(self.voice, self.choices)
+        return Setting(self.voice, self.choices, self.withheld)
 
     def provisional(self, section: str) -> tuple[str, ...]:
         """Return the questions of a section whose answers were taken from own words; three at a time."""

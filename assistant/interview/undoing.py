@@ -12,6 +12,7 @@ _STAY = (
     "informed",
     "judged",
     "decided",
+    "fitted",
     "exported",
     "paused",
     "resumed",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.domain.answers import Event
+from assistant.interview.invites import Invite
 from assistant.interview.ports import Kept, NotKept, Standing, TakenElsewhere
 from assistant.store.case_seal import changing
 from assistant.store.chain import SEALED
@@ -21,6 +22,8 @@ _COLUMNS = (*SEALED, "mac")
 _EVENTS = f"select {', '.join(_COLUMNS)} from events where interview_id = ? order by number"  # noqa: S608  # our own names
 _MAY_AGE = frozenset({"answered", "accepted", "undone"})
 """Events that may change the age of a client."""
+_ASIDE = frozenset({"fitted"})
+"""Events that come back from a family and neither close an interview nor go on with it."""
 _DICE = random.SystemRandom()
 """As hard to guess as ``secrets``, without the library for hashes that it loads."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike when read aloud
@@ -78,9 +81,16 @@ class Cases(OpenFile):
         return self.find(interview)
 
     def keep(
-        self, interview: str, events: Sequence[Event], standing: Standing | None = None
+        self,
+        interview: str,
+        events: Sequence[Event],
+        standing: Standing | None = None,
+        prints: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Append events in one transaction; their numbers must follow on what is there."""
+        """Append events in one transaction; their numbers must follow on what is there.
+
+        ``prints`` are of each event the fingerprints it was told under, where that was elsewhere.
+        """
         if not events:
             return
         with self._write() as database:
@@ -88,19 +98,20 @@ class Cases(OpenFile):
             if events[0].number != count + 1:
                 raise TakenElsewhere(ELSEWHERE)
             sealing = Sealing(database, self._chain_key, interview, self._vault.actor)
-            for event in events:
-                row = row_of(event, interview, self._prints)
+            for event, own in zip(events, prints or [self._prints] * len(events), strict=True):
+                row = row_of(event, interview, own)
                 _insert(database, "events", sealing.add(row))
             sealing.end()
-            closed = int(events[-1].kind == "closed")
             row = {
                 "events": events[-1].number,
                 "touched": events[-1].at,
-                "closed": closed,
                 "head": sealing.head,
             }
+            if standing is None and events[-1].kind not in _ASIDE:
+                row["closed"] = int(events[-1].kind == "closed")
             if standing is not None:
                 row |= {
+                    "closed": int(standing.stage == "closed"),
                     "stage": standing.stage,
                     "flags": standing.flags,
                     "informant": standing.informant,
@@ -196,6 +207,22 @@ class Cases(OpenFile):
         row = checked(found)
         with self._write() as database:
             return take_in(database, self._chain_key, self._vault.actor, row)
+
+    def invite(self, invite: Invite) -> None:
+        """Remember that a form was given to somebody."""
+        with self._write() as database:
+            _insert(database, "invites", invite._asdict())
+
+    def invites(self) -> list[Invite]:
+        """Return every form that was given to somebody, the last one first."""
+        names = ", ".join(Invite._fields)
+        rows = self._read(f"select {names} from invites order by rowid desc")  # noqa: S608  # our own names
+        return [Invite(*row)._replace(ended=row[-1] == 1) for row in rows]
+
+    def end_invite(self, invite: str) -> None:
+        """Take nothing in from a form any more."""
+        with self._write() as database:
+            database.execute("update invites set ended = 1 where id = ?", [invite])
 
     def archive(self, case: str, *, archived: bool) -> None:
         """Put a case away, or bring it back; nothing of it changes."""

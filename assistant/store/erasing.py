@@ -18,6 +18,11 @@ from assistant.store.sealing import key_of
 from assistant.store.verifying import ranges_in_words
 
 _OF_CASE = "interview_id in (select id from interviews where case_id = ?)"
+_HAS_FORMS = "select 1 from sqlite_master where name = 'invites'"
+"""A backup of an older program has no such table."""
+_FORMS_OF_CASE = (
+    "delete from invites where interview in (select id from interviews where case_id = ?)"
+)
 _TO_SWEEP = "insert or replace into chain values ('sweep', 'backups')"
 
 
@@ -32,6 +37,8 @@ def erase(connection: Any, case: str, by: tuple[str, str]) -> None:
         [case, at, actor, places, seal_of_erasure(key, at, actor, places)],
     )
     connection.execute(f"delete from events where {_OF_CASE}", [case])  # noqa: S608  # as above
+    if connection.execute(_HAS_FORMS).fetchone() is not None:
+        connection.execute(_FORMS_OF_CASE, [case])
     connection.execute("delete from interviews where case_id = ?", [case])
     with changing(connection, key, case):
         connection.execute("delete from cases where id = ?", [case])

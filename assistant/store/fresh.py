@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.store.sealing import begin_chain
 
-MIGRATIONS = ("first_tables", "desk_columns", "evidence")
+MIGRATIONS = ("first_tables", "desk_columns", "evidence", "invitations")
 """The names of all migrations in their order."""
 
 _TABLES = (
@@ -79,6 +79,16 @@ _TABLES = (
    "name" TEXT,
    "kind" TEXT,
    "since" TEXT
+)""",
+    """CREATE TABLE "invites" (
+   "id" TEXT PRIMARY KEY,
+   "interview" TEXT NOT NULL REFERENCES "interviews"("id"),
+   "what" TEXT NOT NULL,
+   "voice" TEXT,
+   "made" TEXT,
+   "until" TEXT,
+   "country" TEXT,
+   "ended" INTEGER
 )""",
 )
 _APPLIED = """insert into _sqlite_migrations (migration_set, name, applied_at)

@@ -42,7 +42,7 @@ class OpenFile:
             self._end_a_restore()
             self._see_that_it_is_there()
             key = self._vault.key()
-            opened = open_database(self.path, key)
+            opened = open_database(self.path, key, journal=self._vault.journal)
             try:
                 self._chain_key = key_of(opened) or b""
                 self._see_that_it_is_not_old(opened)

@@ -38,12 +38,16 @@ _AFTER = (
 
 
 def open_database(
-    path: Path, key: bytes | None = None, bring_up: Callable[[Any], None] | None = None
+    path: Path,
+    key: bytes | None = None,
+    bring_up: Callable[[Any], None] | None = None,
+    journal: str = "wal",
 ) -> Any:
     """Return a connection to the database, made if need be; the folder is private, every commit is durable.
 
     With a ``key`` of 32 bytes everything in the file is encrypted by it. ``bring_up`` makes the
-    tables of a file that is not the clinic's.
+    tables of a file that is not the clinic's. ``journal`` is ``wal``, or ``delete`` for a file that
+    is carried about: between two answers it is then the one file there is.
 
     Raises:
         NotKept: the place cannot be written, the file is no database, the key is not its own, or
@@ -53,7 +57,7 @@ def open_database(
         _prepare(path)
         connection = connect(path, key)
         try:
-            return _ready(connection, path, bring_up or _clinic)
+            return _ready(connection, path, bring_up or _clinic, journal)
         except BaseException:
             connection.close()
             raise
@@ -121,13 +125,13 @@ def _prepare(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
 
 
-def _ready(connection: Any, path: Path, bring_up: Callable[[Any], None]) -> Any:
+def _ready(connection: Any, path: Path, bring_up: Callable[[Any], None], journal: str) -> Any:
     bring_up(connection)
-    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    mode = connection.execute(f"PRAGMA journal_mode={journal}").fetchone()[0]
     for pragma in _AFTER:
         connection.execute(f"PRAGMA {pragma}")
     full = connection.execute("PRAGMA synchronous").fetchone()[0]
-    if mode != "wal" or full != 2:  # noqa: PLR2004  # SQLite's number for FULL
+    if mode != journal or full != 2:  # noqa: PLR2004  # SQLite's number for FULL
         raise NotKept(
             f"{path} is on a disk that cannot keep answers safely. Name another place with --db."
         )

@@ -92,7 +92,26 @@ def evidence(database: Database) -> None:
     )
 
 
-STEPS = (first_tables, desk_columns, evidence)
+def invitations(database: Database) -> None:
+    """The forms that were given to somebody, and whether it is still open."""
+    database.table("invites").create(
+        {
+            "id": str,
+            "interview": str,
+            "what": str,
+            "voice": str,
+            "made": str,
+            "until": str,
+            "country": str,
+            "ended": int,
+        },
+        pk="id",
+        foreign_keys=[("interview", "interviews", "id")],
+        not_null={"interview", "what"},
+    )
+
+
+STEPS = (first_tables, desk_columns, evidence, invitations)
 """Every migration in order; append, never change one that was released."""
 for _step in STEPS:
     migrations()(_step)

@@ -43,11 +43,9 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def new_code() -> str:
-    """Return a recovery code: 118 bits, in groups that can be read aloud."""
-    return "-".join(
-        "".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS)
-    )
+def new_code(groups: int = _GROUPS) -> str:
+    """Return a code in groups of four that can be read aloud; a recovery code has six, 118 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(groups))
 
 
 def is_code(secret: str) -> bool:
@@ -84,7 +82,7 @@ def write_slot(path: Path, held: Held, secret: str) -> None:
         new.unlink()
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
     salt = secrets.token_bytes(SALT_BYTES)
-    connection = connect(new, _slot_key(secret, salt, held.kind, _cost_of(path)), salt)
+    connection = connect(new, key_from(secret, salt, held.kind, _cost_of(path)), salt)
     try:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("create table slot (held text)")
@@ -102,7 +100,7 @@ def read_slot(path: Path, secret: str) -> Held | None:
         return None
     with path.open("rb") as file:  # never a file that is open for writing: a slot is replaced whole
         salt = file.read(SALT_BYTES)
-    connection = connect(path, _slot_key(secret, salt, kind_of(path), _cost_of(path)), salt)
+    connection = connect(path, key_from(secret, salt, kind_of(path), _cost_of(path)), salt)
     try:
         (packed,) = connection.execute("select held from slot").fetchone()
     except driver.DatabaseError as error:
@@ -133,7 +131,8 @@ def sync_folder(folder: Path) -> None:
         os.close(number)
 
 
-def _slot_key(secret: str, salt: bytes, kind: str, cost: int) -> bytes:
+def key_from(secret: str, salt: bytes, kind: str, cost: int) -> bytes:
+    """Return the key that a secret makes with a salt; a code counts however it was typed."""
     typed = _code_letters(secret) if kind == "code" else unicodedata.normalize("NFKC", secret)
     return hashlib.scrypt(
         typed.encode("utf-8", "surrogateescape"),

@@ -33,6 +33,8 @@ class Vault:
         self.takes_old = False
         """Whether a file is opened though it was put back in time."""
         self.cost = cost
+        self.journal = "wal"
+        """How the file keeps what is not whole yet."""
         self._slot: Path | None = None
         self._held: Held | None = None
 

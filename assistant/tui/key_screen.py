@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from assistant.domain.errors import AssistantError
-from assistant.interview.doorway import DoorTurn, Doorway
+from assistant.interview.doorway import Door, DoorTurn
 from assistant.tui.safe import shown
 
 FOOT = "Enter sends. F9 hides, ^Q leaves."
@@ -44,10 +44,11 @@ class KeyScreen(Screen[object]):
     #door-foot { dock: bottom; height: 1; background: $panel; padding: 0 1; margin: 0; }
     """
 
-    def __init__(self, door: Doorway, ended: Callable[[bool], None]) -> None:
+    def __init__(self, door: Door, ended: Callable[[bool], None], foot: str = FOOT) -> None:
         """Keep the door, and who is told whether somebody came in."""
         super().__init__()
         self._door = door
+        self._foot = foot
         self._ended = ended
         self._turn = DoorTurn()
         self._is_busy = False
@@ -59,10 +60,14 @@ class KeyScreen(Screen[object]):
             yield Static(id="door-ask", markup=False)
             yield Static(id="door-choices", markup=False)
             yield Unseen(id="door-line", select_on_focus=False)
-        yield Static(FOOT, id="door-foot", markup=False)
+        yield Static(self._foot, id="door-foot", markup=False)
 
     def on_mount(self) -> None:
         """Show the first turn."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Show the first turn, now or again."""
         try:
             self._show(self._door.open())
         except AssistantError as error:

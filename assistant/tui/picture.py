@@ -35,7 +35,7 @@ class Picture(Static):
 
     def show(self, desk: Desk) -> None:
         """Draw what is known now, once the turn itself is on the screen; the list of cases has the whole width."""
-        self.set_class(desk.interview is None, "-empty")
+        self.set_class(desk.interview is None or desk.books.is_alone, "-empty")
         if self.app.size.width >= 100:  # noqa: PLR2004  # the breakpoint of the style sheet
             self.call_after_refresh(self._draw, desk)
 

@@ -97,11 +97,11 @@ def test_a_damaged_backup_is_passed_over(cases: Cases, vault: Vault) -> None:
     assert newest_good(vault.path, vault.key()) is None
 
 
-def spoil(path: Path) -> None:
-    """Overwrite the middle of a file."""
+def spoil(path: Path, part: float = 0.5) -> None:
+    """Overwrite a part of a file, usually its middle; without its beginning it cannot be opened at all."""
     data = bytearray(path.read_bytes())
-    middle = len(data) // 2
-    data[middle : middle + 6000] = b"\x07" * 6000
+    start = int(len(data) * part)
+    data[start : start + 6000] = b"\x07" * 6000
     path.write_bytes(data)
 
 
@@ -230,7 +230,7 @@ def test_an_erasure_that_did_not_reach_a_backup_says_so_and_goes_on_at_the_next_
     gone = tell(cases, SECRET, 60)
     backup = backed_up(cases)
     whole = backup.read_bytes()
-    spoil(backup)
+    spoil(backup, 0)
     damaged = backup.read_bytes()
     with pytest.raises(NotKept, match="may still hold it"):
         cases.delete_case(gone, NOW)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.conversation.writing import shown_options
+from assistant.domain.answers import Answer
 from assistant.domain.script import Option, Question
 from assistant.interview.pages.making import Making
 from assistant.interview.state import State
@@ -25,7 +26,7 @@ def asking(making: Making, state: State) -> dict[str, object]:
             "sensitive": True,
         }
     wording = making.speech.wording(question)
-    answer = state.answers.get(question.id)
+    answer = _shown_answer(state, question)
     return {
         "kind": question.kind,
         "say": [
@@ -46,6 +47,11 @@ def asking(making: Making, state: State) -> dict[str, object]:
         "sensitive": question.sensitive,
         "extra": {"private": True} if is_private(question) else {},
     }
+
+
+def _shown_answer(state: State, question: Question) -> Answer | None:
+    """Return what the question holds, where whoever sits here now has told it."""
+    return None if question.id in state.unseen else state.answers.get(question.id)
 
 
 def _earlier(making: Making, state: State, question: Question) -> str:
@@ -88,7 +94,7 @@ def _told_before(making: Making, state: State, question: Question) -> Iterator[L
 
 
 def _options(making: Making, question: Question, state: State) -> Iterator[Choice]:
-    answer = state.answers.get(question.id)
+    answer = _shown_answer(state, question)
     held = answer.value if answer is not None and answer.absent is None else None
     if answer is None and question.id in state.told:
         held = {"ticked": state.told[question.id]}

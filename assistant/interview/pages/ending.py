@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.domain.errors import WrongInput
+from assistant.interview.agenda import lines_of
 from assistant.interview.own_view import NOT_SAID, STARTS, SURE, asks_own_view
 from assistant.interview.pages.making import Making
 from assistant.interview.reviewing import review_rows
@@ -33,6 +34,8 @@ def to_come_back_to(making: Making, state: State) -> str:
     from assistant.interview.coming_back import first_of  # noqa: PLC0415  # not for the first question
 
     rows = review_rows(making.script, state, making.speech)
+    if making.frame.is_alone:  # nothing is concluded here; the order decides
+        return first_of(rows, making.script.questions, state.voice, ())
     try:
         mattering = making.result()["questions_that_matter"]
     except WrongInput:  # without an age nothing can be weighed; then the order decides
@@ -70,6 +73,7 @@ def _beside(making: Making, state: State, result: Mapping[str, Any]) -> Iterator
     """Put the own view beside the computed one, then what is still to be decided."""
     if state.voice != "clinician":
         return
+    yield from lines_of(state.fits, making.speech)
     judged = state.judged
     if judged.get("start", NOT_SAID) != NOT_SAID:
         own = making.speech.phrase(f"own_{judged['start']}")
@@ -104,6 +108,36 @@ def planning(making: Making, state: State) -> dict[str, object]:
     )
 
 
-def closed(making: Making, _: State) -> dict[str, object]:
-    """Say goodbye."""
-    return {"say": [making.line("closed")], "finished": True}
+def closed(making: Making, state: State) -> dict[str, object]:
+    """Say goodbye; to somebody alone with it also what happens next, and their own words."""
+    said = [*_alone_at_the_end(making, state)] if making.frame.is_alone else [making.line("closed")]
+    return {"say": said, "finished": True}
+
+
+def _alone_at_the_end(making: Making, state: State) -> Iterator[Line]:
+    """Yield the thanks, what comes next, and what was told in own words today, the good first."""
+    yield making.line("alone_thanks")
+    yield making.line("alone_next")
+    words = [*_own_words(making, state)]
+    if words:
+        yield making.line("alone_words")
+        yield from words
+    if state.unseen:
+        yield making.line("alone_kept", "note")
+    yield making.line("not_watched")
+    yield making.line("alone_close")
+
+
+def _own_words(making: Making, state: State) -> Iterator[Line]:
+    """Yield what was told in own words since somebody sat down; what is good comes first."""
+    told = [
+        question
+        for question in state.path.questions
+        if question.id in state.answers and question.id not in state.unseen
+    ]
+    for question in sorted(told, key=lambda each: each.role != "strength"):
+        answer = state.answers[question.id]
+        is_told = question.kind == "texts" and answer.absent is None and answer.value
+        if is_told or answer.is_own_words:
+            text = making.speech.answer(question, answer)
+            yield Line(f"{making.speech.short(question)}: {text}", "carried")

@@ -26,6 +26,8 @@ class Frame:
     case_id: str = ""
     again: "Again | None" = None
     """What is asked again of an earlier interview."""
+    is_alone: bool = False
+    """Whether it is filled in without a clinician: nothing is concluded."""
 
 
 @dataclass(frozen=True, slots=True)

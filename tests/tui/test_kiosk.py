@@ -252,7 +252,7 @@ def test_a_program_that_dies_is_begun_again_at_the_gate(
     begun: list[bool] = []
 
     class Dying(KioskApp):
-        def run(self, *_: object, **__: object) -> None:  # type: ignore[override]
+        def run(self, *_: object, **__: object) -> None:
             begun.append(self._begins_open)
             self._return_code = 1
 
@@ -266,7 +266,7 @@ def test_one_that_was_ended_is_not_begun_again(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Ending(KioskApp):
-        def run(self, *_: object, **__: object) -> None:  # type: ignore[override]
+        def run(self, *_: object, **__: object) -> None:
             self.was_ended = True
 
     monkeypatch.setattr(kiosk_module, "KioskApp", Ending)

@@ -70,14 +70,11 @@ def _adversity(
     if path in leaves.absents:
         return None
     leaves.keys(path, node, knowledge.adversity)
-    hearsay = path in leaves.second_hand
     found = {}
     for code, entry in in_order(node, knowledge.adversity):
         place = f"{path}.{code}"
         if not _belongs(place, code, window, knowledge.adversity, leaves):
             continue
-        if hearsay:
-            leaves.second_hand.add(place)
         fact = _reported(place, entry, leaves)
         if fact is not None:
             found[code] = fact

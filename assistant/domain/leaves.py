@@ -131,6 +131,9 @@ class Leaves:
         if value is None:
             return {}
         if isinstance(value, dict):
+            for told in (self.second_hand, self.guessed):  # of a whole place it is so of each in it
+                if path in told:
+                    told.update(f"{path}.{key}" for key in value)
             return value
         self.wrong(path, f"{shown(value)} is not a mapping.", "Write names with values below it.")
         return {}

@@ -82,7 +82,7 @@ def _agenda(record: Record) -> Iterator[Block]:
     counts = counted(fits.values())
     yield Heading("To talk about first: what the family said of their page")
     yield Paragraph(
-        f"{counts['fits']} sentences fit, {counts['not_sure']} are not sure, {counts['does_not_fit']} do not fit."
+        f"They marked {sum(counts.values())} sentences: {counts['fits']} as fitting, {counts['not_sure']} as not sure, {counts['does_not_fit']} as not fitting."
     )
     rows = tuple((_FIT_WORDS[fit.mark], fit.text, fit.said) for fit in agenda(fits))
     if rows:

@@ -109,7 +109,7 @@ def _not_sure(view: View) -> tuple[str, ...]:
     return tuple(
         path
         for path, why in view.case.absents.items()
-        if path.startswith("medical.") and path.count(".") == 1 and why.startswith("unknown_to")
+        if path.startswith("medical.") and why.startswith("unknown_to")
     )
 
 

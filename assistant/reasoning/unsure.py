@@ -11,6 +11,8 @@ from assistant.reasoning.view import View, reported_there
 
 _HARM = "threat"
 _TOUCH = "sexual_abuse"
+_NAMED = ("functions.", "now.", "medical.", "family_history.")
+"""Places whose leaves have a name that anybody may read."""
 _NEGLECT = frozenset({"physical_neglect", "emotional_neglect"})
 
 
@@ -20,7 +22,8 @@ def unsure_there(view: View, window: str) -> tuple[str, ...]:
     return tuple(
         path
         for code in view.table.windows[window].adversities
-        if view.case.absents.get(path := f"{branch}.{code}", "").startswith("unknown_to")
+        if (path := f"{branch}.{code}") in view.case.absents
+        and view.case.absents[path].startswith("unknown_to")
     )
 
 
@@ -72,22 +75,19 @@ def told_by_others(view: View, telling: Telling) -> Iterator[Sentence]:
     told = sorted(path for path in case.second_hand if telling.may_hear(path.rpartition(".")[2]))
     if not told:
         return
-    windows = [
-        one
-        for one in case.reached
-        if any(f"{path}.".startswith(f"history.{one}.") for path in told)
-    ]
+    windows = [one for one in case.reached if any(_is_of(path, one) for path in told)]
+    named_ones = [path for path in told if path.startswith(_NAMED)]
     items = [window_name(telling, one) for one in windows]
-    items += [name_of(telling, path) for path in told if _has_name(path)]
-    slots = {"count": str(len(told)), "items": telling.listed(items) or str(len(told))}
-    yield telling.sentence("unknown_told", told, slots)
-
-
-def _has_name(path: str) -> bool:
-    return (
-        path.startswith(("functions.", "now.", "medical.", "family_history."))
-        and path.count(".") == 1
+    items += [name_of(telling, path) for path in named_ones]
+    if any("." in path and not path.startswith(("history.", *_NAMED)) for path in told):
+        items.append(telling.part("part_told_besides"))
+    yield telling.sentence(
+        "unknown_told", told, {"count": str(len(told)), "items": telling.listed(items)}
     )
+
+
+def _is_of(path: str, window: str) -> bool:
+    return f"{path}.".startswith(f"history.{window}.")
 
 
 def asks_about_safety(view: View, telling: Telling) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assistant.domain.fits import Fit
 from assistant.domain.knowledge import Knowledge
 from assistant.export import clinician_appendix, family, fridge, since_family
 from assistant.export.comparing import differences, leaves
@@ -553,3 +554,47 @@ def test_no_number_stands_in_a_familys_pictures(knowledge: Knowledge) -> None:
 
 def test_the_clinicians_report_names_whose_ideas_it_rests_on(knowledge: Knowledge) -> None:
     assert NOT_A_DIAGNOSIS in words(report_of(case_of("on_edge"), knowledge, "clinician"))
+
+
+# What came back of a page that was released -------------------------------------------------------
+
+FITS = {
+    "a": Fit("fits", "The body settles slowly."),
+    "b": Fit("not_sure", "Start with rhythm."),
+    "c": Fit("does_not_fit", "Nights are hard.", "it is the noise"),
+}
+
+
+def test_what_a_family_says_does_not_fit_stands_before_what_was_made_of_the_answers(
+    knowledge: Knowledge,
+) -> None:
+    case = case_of("on_edge")
+    record = record_of(case, knowledge, "clinician")
+    record = replace(record, told=replace(record.told, fits=FITS))
+    text = words(composed(record, wording_of(knowledge, case, "clinician"), "clinician"))
+    part = text[text.index("To talk about first") :]
+    assert "They marked 3 sentences: 1 as fitting, 1 as not sure, 1 as not fitting." in part
+    assert part.index("it is the noise") < part.index("Start with rhythm.")
+    assert "The body settles slowly." not in text
+    headings = [line for line in part.splitlines() if line.startswith("#")]
+    assert len(headings) > 5, "everything else comes after it"
+
+
+def test_a_page_that_fits_whole_is_only_counted(knowledge: Knowledge) -> None:
+    case = case_of("on_edge")
+    record = record_of(case, knowledge, "clinician")
+    record = replace(record, told=replace(record.told, fits={"a": FITS["a"]}))
+    text = words(composed(record, wording_of(knowledge, case, "clinician"), "clinician"))
+    assert "They marked 1 sentences: 1 as fitting, 0 as not sure, 0 as not fitting." in text
+    assert "In their words" not in text
+
+
+@pytest.mark.parametrize("reader", [each for each in READERS if each != "clinician"])
+def test_a_family_document_does_not_say_what_they_said_of_it(
+    knowledge: Knowledge, reader: str
+) -> None:
+    case = case_of("on_edge")
+    record = record_of(case, knowledge, "caregiver")
+    record = replace(record, told=replace(record.told, fits=FITS))
+    text = words(composed(record, wording_of(knowledge, case, "caregiver"), reader))
+    assert "it is the noise" not in text

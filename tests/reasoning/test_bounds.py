@@ -13,6 +13,7 @@ from assistant.domain.case import read_case
 from assistant.domain.conditions import Fact
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.evidence import reading, weigh
+from assistant.reasoning.formulation import formulate, to_plain
 from assistant.reasoning.view import View, view_of
 from tests.reasoning.made_cases import PATTERNS, Maker, Plain, seeds
 
@@ -374,3 +375,22 @@ def test_a_list_known_from_hearsay_may_have_missed_something_slight(knowledge: K
     low, high = view.parts["perinatal"].adversity
     assert low[0] == 0.0
     assert 0.9 < high[0] < 1.0
+
+
+@pytest.mark.parametrize("known", ["told", "guess"])
+def test_what_was_told_of_all_skills_is_as_open_as_what_was_told_of_each(
+    knowledge: Knowledge, known: str
+) -> None:
+    skills = {"sleep": 2, "arousal": 2, "sensory_processing": 1, "mood": 1}
+
+    def bounds(functions: dict[str, Any]) -> list[Any]:
+        plain = {
+            "contract": 1,
+            "client": {"label": "x", "age_months": 108, "informant": "caregiver"},
+            "functions": functions,
+        }
+        found = to_plain(formulate(read_case(plain, knowledge), knowledge, brief=True))
+        return [each["function_bounds"] for each in found["regions"]]
+
+    each = {name: {"value": value, "known": known} for name, value in skills.items()}
+    assert bounds({"value": skills, "known": known}) == bounds(each) != bounds(skills)

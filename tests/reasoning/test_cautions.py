@@ -1,5 +1,6 @@
 """What takes an activity out: what is known to speak against it, and what is not known well enough."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -278,4 +279,24 @@ def test_what_would_give_more_room_is_asked_about_once(knowledge: Knowledge) -> 
     found = to_plain(formulate(read_case(plain, knowledge), knowledge))["explanation"]
     asked = {one["rule"]: one["answers"] for one in found if one["rule"].startswith("ask_")}
     assert asked["ask_more_room"] == ["medical.heart_or_muscle_disease"]
-    assert "medical.heart_or_muscle_disease" not in asked["ask_not_sure"]
+    assert asked["ask_not_sure"] == ["medical.poor_growth"]
+
+
+def test_what_only_bounds_an_activity_is_not_asked_about_for_more_room(
+    knowledge: Knowledge,
+) -> None:
+    plain = put(fine(knowledge), "medical.heart_or_muscle_disease", {"absent": "unknown_to_me"})
+    heart = knowledge.cautions["vigorous_heart"]
+    for caution, is_asked in ((heart, True), (replace(heart, action="bound"), False)):
+        only = replace(knowledge, cautions={heart.id: caution})
+        found = to_plain(formulate(read_case(plain, only), only))["explanation"]
+        assert any(one["rule"] == "ask_more_room" for one in found) is is_asked
+
+
+def test_what_is_known_is_not_asked_about_for_more_room(knowledge: Knowledge) -> None:
+    plain = put(fine(knowledge), "medical.seizures", {"absent": "unknown_to_me"})
+    for name in ("ear_or_neck_condition", "head_injury", "genetic_condition"):
+        plain = put(plain, f"medical.{name}", {"value": False})
+    found = to_plain(formulate(read_case(plain, knowledge), knowledge))["explanation"]
+    (asked,) = (one for one in found if one["rule"] == "ask_more_room")
+    assert asked["answers"] == ["medical.seizures"]

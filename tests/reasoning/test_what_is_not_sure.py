@@ -176,9 +176,68 @@ def test_of_hearsay_it_is_not_said_as_well_that_its_extent_is_not_known(
     assert unknown["answers"] == ["history.childhood.adversity.poverty"]
 
 
-def test_what_is_second_hand_and_has_no_name_is_counted(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"safety": {"suicidal_thoughts": {"value": False, "known": "told"}}},
+        {"preferences": {"touch": {"value": "avoid", "known": "told"}}},
+        {"strengths": [{"text": "sings", "known": "told"}]},
+    ],
+)
+@pytest.mark.parametrize("voice", ["caregiver", "clinician"])
+def test_what_is_second_hand_and_has_no_name_is_still_told_in_words(
+    knowledge: Knowledge, voice: str, extra: Plain
+) -> None:
+    plain = {**case({"poverty": {"severity": 1}}), **extra}
+    text = said(plain, knowledge, voice)["unknown_told"]["text"]
+    assert "other answers" in text
+    plain["functions"]["sleep"] = {"value": 2, "known": "told"}
+    text = said(plain, knowledge, voice)["unknown_told"]["text"]
+    assert "sleep" in text
+    assert "other answers" in text
+
+
+def test_a_guess_about_all_skills_names_each_and_nothing_besides(knowledge: Knowledge) -> None:
     plain = case({"poverty": {"severity": 1}})
-    plain["safety"] = {"suicidal_thoughts": {"value": False, "known": "told"}}
+    plain["functions"] = {"value": {"sleep": 3, "arousal": 1}, "known": "guess"}
     text = said(plain, knowledge, "clinician")["unknown_told"]["text"]
-    assert "1" in text
-    assert "suicid" not in text.casefold()
+    assert "sleep" in text
+    assert "other answers" not in text
+
+
+def test_what_is_the_clinicians_alone_is_no_hearsay_a_family_reads_of(
+    knowledge: Knowledge,
+) -> None:
+    plain = case({"poverty": {"severity": 1}})
+    plain["functions"] |= {
+        "boundaries_with_bodies": {"value": 2, "known": "told"},
+        "sleep": {"value": 2, "known": "told"},
+    }
+    assert said(plain, knowledge, "caregiver")["unknown_told"]["answers"] == ["functions.sleep"]
+    assert len(said(plain, knowledge, "clinician")["unknown_told"]["answers"]) == 2
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"severity": 2, "known": "told"}, {"severity": {"value": 2, "known": "told"}}],
+)
+def test_hearsay_of_a_harm_that_may_go_on_is_told_to_a_clinician_as_second_hand(
+    knowledge: Knowledge, entry: Plain
+) -> None:
+    found = said(case({"emotional_abuse": entry}), knowledge, "clinician")
+    assert "emotional abuse (moderate, second-hand)" in found["ask_safe_there"]["text"]
+
+
+def test_a_clinician_reads_no_sentence_of_an_extent_that_the_list_shows(
+    knowledge: Knowledge,
+) -> None:
+    found = said(case({"poverty": {"pattern": "ongoing"}}), knowledge, "clinician")
+    assert "unknown_extent.childhood" not in found
+
+
+def test_what_is_open_of_a_time_cites_that_time(knowledge: Knowledge) -> None:
+    plain = case({"poverty": {"severity": 1}})
+    del plain["history"]["infancy"]
+    found = said(plain, knowledge, "clinician")
+    assert "history.infancy.connection" in found["unknown_held"]["answers"]
+    assert "history.infancy.adversity" in found["unknown_pressed"]["answers"]

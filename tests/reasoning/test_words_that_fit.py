@@ -249,4 +249,7 @@ def test_what_is_too_early_to_rate_is_not_told_as_not_known(
 
 def test_a_clinician_is_told_which_stage_is_too_early(knowledge: Knowledge) -> None:
     assert "stage “reason” are too early" in said(knowledge, baby(), "clinician")["ask_later"]
+    found = result(knowledge, baby(), "clinician")["explanation"]
+    (later,) = (one for one in found if one["rule"] == "ask_later")
+    assert later["answers"] == ["client.age_months"]
     assert "neighbors" not in said(knowledge, baby(), "clinician")["ask_lone"]

@@ -85,7 +85,7 @@ def _made(
     place = to or _folder(path) / f"{invite.id}.form"
     code = carried.code()
     ending = carried.code(_ENDING_GROUPS) if here else ""
-    carried.make(place, code, invite, page, _hashed(ending) if here else "", wiring.SCRYPT_COST)
+    carried.make(place, code, invite, page, hashed(ending) if here else "", wiring.SCRYPT_COST)
     try:
         store.invite(invite)
     except BaseException:
@@ -151,11 +151,14 @@ def gate(form: "FormFile", code: str) -> "Gate":
     """Return what stands before a form on this machine."""
     from assistant.interview.gate import Gate  # noqa: PLC0415  # as above
 
+    ending = (
+        form.ending()
+    )  # read now: a guess is made beside the screen, where the file cannot be read
     return Gate(
         wiring.script(),
         wiring.SystemClock(),
         lambda typed: compare_digest(_letters(typed), _letters(code)),
-        lambda typed: ends(form, typed),
+        lambda typed: _ends(ending, typed),
     )
 
 
@@ -163,13 +166,12 @@ def _letters(word: str) -> str:
     return "".join(letter for letter in word.upper() if letter.isascii() and letter.isalnum())
 
 
-def ends(form: "FormFile", word: str) -> bool:
-    """Say whether this word ends the form on this machine."""
-    kept = form.ending()
-    return bool(kept) and compare_digest(_hashed(word, bytes.fromhex(kept[:32])), kept)
+def _ends(kept: str, word: str) -> bool:
+    return bool(kept) and compare_digest(hashed(word, bytes.fromhex(kept[:32])), kept)
 
 
-def _hashed(word: str, salt: bytes = b"") -> str:
+def hashed(word: str, salt: bytes = b"") -> str:
+    """Return what is kept of a word that ends a form: a salt, and what scrypt makes of both."""
     salt = salt or os.urandom(16)
     hashed = scrypt(_letters(word).encode(), salt=salt, n=_ENDING_COST, r=8, p=1, dklen=32)
     return (salt + hashed).hex()

@@ -259,7 +259,8 @@ def _leave(session: Session, _: str) -> Turn:
 def _finish(session: Session, _: str) -> Turn:
     """Explain; from the middle of the talk by way of the review, so that nobody ends it by a slip."""
     if session.state.stage not in _PAST_TALK and session.allows("reviewed"):
-        return session.happen(session.event("reviewed"), say=[session.line("finish_seen", "note")])
+        seen = "alone_finish_seen" if session.books.is_alone else "finish_seen"
+        return session.happen(session.event("reviewed"), say=[session.line(seen, "note")])
     if session.state.path.facts.age_months is None:
         went = session.event("went", question="client.age")
         return session.happen(went, say=[session.line("age_needed", "note")])
@@ -308,7 +309,9 @@ def _check_in(session: Session, about: str) -> Turn:
 COMMANDS: Mapping[str, Carry] = {
     "why": _why,
     "meaning": _meaning,
-    "privacy": _told("privacy"),
+    "privacy": lambda session, _: session.note(
+        "alone_privacy" if session.books.is_alone else "privacy"
+    ),
     "how_long": _how_long,
     "robot": _told("robot"),
     "thanks": _told("thanks"),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
+from textual.events import Mount
 from textual.screen import Screen
 
 from assistant.domain.errors import AssistantError
@@ -43,13 +44,16 @@ class KioskApp(UndersongApp):
         self._gate = kiosk.make_gate()
         self.was_ended = False
         """Whether the word was typed that gives the machine back."""
+        self.was_stopped = False
+        """Whether the machine itself is going down."""
 
     def get_default_screen(self) -> Screen[object]:
         """Begin at the gate; the form lies above it."""
         return KeyScreen(self._gate, self._passed, _NEUTRAL)
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: Mount) -> None:  # type: ignore[override]  # Textual hands in what is asked for
         """Make a signal from outside a pause, and no key a signal."""
+        event.prevent_default()  # or the handlers of a conversation that may be stopped come after these
         loop = asyncio.get_running_loop()
         for each in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
@@ -57,6 +61,7 @@ class KioskApp(UndersongApp):
         for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(each, self._to_the_gate)
+        loop.add_signal_handler(signal.SIGCONT, self._to_the_gate)
         if self._begins_open:
             self._passed(came_in=True)
 
@@ -76,6 +81,16 @@ class KioskApp(UndersongApp):
             self.call_after_refresh(self._to_the_gate)
             return None
         return self.desk
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: object | None = None
+    ) -> None:
+        """End for the word and for a machine that goes down; everything else leads to the gate."""
+        del message  # whatever went wrong is nothing for whoever sits here
+        if self.was_ended or self.was_stopped:
+            super().exit(result, return_code)
+        else:
+            self.call_after_refresh(self._to_the_gate)
 
     def leave(self, goodbye: str) -> None:
         """Pause what is open and go to the gate; the last words stay in the form."""
@@ -111,6 +126,7 @@ class KioskApp(UndersongApp):
 
     def _stopped_from_outside(self) -> None:
         self._to_the_gate()
+        self.was_stopped = True
         self.exit(0)
 
 
@@ -119,7 +135,7 @@ def run_kiosk(kiosk: Kiosk, theme: str, *, is_open: bool) -> int:
     for _ in range(MOST_DEATHS):
         app = KioskApp(kiosk, theme, is_open=is_open)
         app.run()
-        if app.was_ended or app.return_code == 0:
+        if app.was_ended or app.was_stopped:
             return 0
         is_open = False
     sys.stderr.write("The form cannot be shown. What was told is kept.\n")

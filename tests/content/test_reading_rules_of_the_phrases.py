@@ -44,9 +44,10 @@ def test_what_asks_again_never_scolds_and_is_short(script: Script) -> None:
                 assert len(words_of(sentence)) <= 12, key
 
 
+@pytest.mark.parametrize("key", ["preamble", "alone_preamble"])
 @pytest.mark.parametrize("voice", VOICES)
-def test_the_preamble_is_short_plain_and_complete(script: Script, voice: str) -> None:
-    text = say(script.phrases["preamble"], voice)
+def test_the_preamble_is_short_plain_and_complete(script: Script, voice: str, key: str) -> None:
+    text = say(script.phrases[key], voice)
     assert len(words(text)) <= 120
     assert grade(text) <= 5.0
     assert all(part in text for part in ELEMENTS.values())

@@ -3,26 +3,30 @@
 import os
 import random
 import signal
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from assistant import forms
 from assistant.interview.gate import Gate
 from assistant.interview.invites import Invite
 from assistant.interview.ports import NotKept
 from assistant.interview.questionnaire import Questionnaire
 from assistant.interview.session import Books
+from assistant.store import carried
 from assistant.tui import kiosk as kiosk_module
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.key_screen import KeyScreen, Unseen
 from assistant.tui.kiosk import MOST_DEATHS, Kiosk, KioskApp, run_kiosk
-from tests.fakes import FakeClock, MemoryStore
+from tests.fakes import FakeClock
 from tests.people import Quiet
-from tests.tui.test_screens import LARGE, SMALL, at_rest, type_line
+from tests.tui.test_screens import LARGE, SMALL, at_rest, text, type_line
 
 CODE, WORD = "ABCD-2345-EFGH", "ZZZZ-9999"
 INVITE = Invite("f-1", "i-1", "questions", "caregiver", "2026-11-22", "2026-12-06T09:00:00+00:00")
@@ -41,12 +45,13 @@ TYPED = (
 
 
 class Clinic:
-    """A form in a kiosk, and what its two words do."""
+    """A form in a kiosk on a real file, and what its two words do."""
 
-    def __init__(self, books: Books) -> None:
-        self.books = replace(books, is_alone=True)
-        self.store, self.clock = MemoryStore(), FakeClock()
-        self.store.begin(None, "caregiver", self.clock.now())
+    def __init__(self, books: Books, folder: Path) -> None:
+        self.books, self.clock = replace(books, is_alone=True), FakeClock()
+        path = folder / "a.form"
+        carried.make(path, CODE, INVITE, ending=forms.hashed(WORD), cost=2)
+        self.store = carried.opened(path, CODE, ("", ""))
         self.fails = False
         self.kiosk = Kiosk(self.desk, self.gate)
 
@@ -58,10 +63,13 @@ class Clinic:
         )
 
     def gate(self) -> Gate:
-        return Gate(self.books.script, self.clock, CODE.__eq__, WORD.__eq__)
+        return replace(forms.gate(self.store, CODE), script=self.books.script, clock=self.clock)
 
     def app(self, *, is_open: bool = True) -> KioskApp:
         return KioskApp(self.kiosk, "dark", is_open=is_open)
+
+    def kinds(self) -> list[str]:
+        return [event.kind for event in self.store.events("i-1")]
 
     def fill(self) -> None:
         desk = self.desk()
@@ -72,8 +80,11 @@ class Clinic:
 
 
 @pytest.fixture
-def clinic(books: Books) -> Clinic:
-    return Clinic(books)
+def clinic(books: Books, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
+    monkeypatch.setattr(carried, "COST", 2)
+    found = Clinic(books, tmp_path)
+    yield found
+    found.store.close()
 
 
 async def say(pilot: Pilot[int], line: str) -> str:
@@ -174,8 +185,24 @@ async def test_handing_it_in_ends_at_the_neutral_line(clinic: Clinic) -> None:
         await at_rest(pilot)
         await type_line(pilot, "finish")
         await at_rest(pilot)
-        assert "closed" in [event.kind for event in clinic.store.log["i-1"]]
+        assert "closed" in clinic.kinds()
         assert isinstance(pilot.app.screen, KeyScreen)
+
+
+async def test_whatever_asks_the_program_to_end_leads_to_the_gate(clinic: Clinic) -> None:
+    app = clinic.app()
+    async with app.run_test(size=SMALL) as pilot:
+        app.exit(1, message="The disk is full.")
+        await at_rest(pilot)
+        assert "disk" not in text(app)
+        app.leave("bye")
+        app.action_suspend_process()
+        await at_rest(pilot)
+        assert app.return_code is None
+        await app.action_quit()
+        await at_rest(pilot)
+        assert app.is_running
+        assert isinstance(app.screen, KeyScreen)
 
 
 async def test_a_signal_from_outside_is_a_pause(clinic: Clinic) -> None:
@@ -189,7 +216,8 @@ async def test_a_signal_from_outside_is_a_pause(clinic: Clinic) -> None:
             if app.return_code is not None:
                 break
     assert not app.was_ended
-    assert clinic.store.log["i-1"][-1].kind == "paused"
+    assert app.was_stopped
+    assert clinic.kinds()[-1] == "paused"
 
 
 async def throw(pilot: Pilot[int], dice: random.Random) -> None:
@@ -210,8 +238,7 @@ async def throw(pilot: Pilot[int], dice: random.Random) -> None:
             app.screen.query_one(Unseen).value = dice.choice(TYPED)
             await pilot.press("enter")
         case 5 if app.screen.query(Unseen) and dice.random() < 0.3:
-            clinic_time = dice.choice([CODE, CODE.lower()])
-            app.screen.query_one(Unseen).value = clinic_time
+            app.screen.query_one(Unseen).value = dice.choice([CODE, CODE.lower()])
             await pilot.press("enter")
         case _:
             await pilot.press(dice.choice(KEYS))
@@ -231,7 +258,7 @@ async def storm(clinic: Clinic, count: int, seed: int) -> None:
                 "KeyScreen", "ConversationScreen", "BlankScreen", "NoteScreen", "CommandPalette",
             }  # fmt: skip
         assert not app.was_ended
-        assert list(clinic.store.log) == ["i-1"]
+        assert len(clinic.store.interviews()) == 1
 
 
 @pytest.mark.broad
@@ -255,7 +282,6 @@ def test_a_program_that_dies_is_begun_again_at_the_gate(
     class Dying(KioskApp):
         def run(self, *_: object, **__: object) -> None:
             begun.append(self._begins_open)
-            self._return_code = 1
 
     monkeypatch.setattr(kiosk_module, "KioskApp", Dying)
     assert run_kiosk(clinic.kiosk, "dark", is_open=True) == 1

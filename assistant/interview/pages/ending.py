@@ -22,9 +22,10 @@ def reviewing(making: Making, state: State) -> dict[str, object]:
     if first:
         asked = making.speech.short(making.script.questions[first])
         note.append(making.line("review_first", "note", question=asked))
+    last = "alone_review_ask" if making.frame.is_alone else "review_ask"
     return {
         "say": [making.line("review"), *note],
-        "ask": making.speech.phrase("review_ask_more" if is_under_way else "review_ask"),
+        "ask": making.speech.phrase("review_ask_more" if is_under_way else last),
         "rows": rows,
     }
 

@@ -15,6 +15,9 @@ def opening(making: Making, _: State) -> dict[str, object]:
     """Say who will see this and how to leave, and ask who can see the screen."""
     leaving = "leaving_plain" if making.frame.face == "plain" else "leaving"
     keys = ("welcome", "preamble", leaving, "not_watched")
+    if making.frame.is_alone:
+        leaving = "alone_leaving_plain" if making.frame.face == "plain" else "alone_leaving"
+        keys = ("welcome", "alone_preamble", leaving, "not_watched")
     return {
         "say": [*(making.line(key) for key in keys), *_renewed(making)],
         "ask": making.speech.phrase("opening_ask"),

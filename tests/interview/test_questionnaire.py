@@ -88,7 +88,7 @@ def alone(books: Books) -> Alone:
 def test_it_opens_with_who_will_see_it_and_who_can_see_the_screen(alone: Alone) -> None:
     seen = alone.seen()
     assert "who can see this screen right now?" in seen
-    assert "the person who gave you this form may read what you say" in seen
+    assert "the person who gave you this form may read them" in seen
     assert "you can skip any of them" in seen
     assert "no one reads this page right now" in seen
 

@@ -18,6 +18,7 @@ from assistant.interview.live import LIVE
 from assistant.interview.pages.asking import is_screened
 from assistant.interview.reviewing import reviewed
 from assistant.interview.session import Session
+from assistant.interview.skipping import skip, skip_all
 from assistant.interview.turn_making import ACTIONS
 from assistant.interview.turns import Line, Turn
 from assistant.interview.undoing import what_undo_takes_back
@@ -114,17 +115,6 @@ def _absent(session: Session, absent: str) -> Turn:
     return give(session, question, meaning, absent)
 
 
-def _skip(session: Session, _: str) -> Turn:
-    """A sensitive question that is skipped is declined; any other was not asked."""
-    if session.state.stage == "planning":
-        return plan_talk.skip(session)
-    question = session.open_question()
-    if question is None:
-        return session.note("not_now")
-    absent: Absent = "declined" if question.sensitive or question.safety else "not_asked"
-    return give(session, question, Meaning("absent", absent=absent), "skip")
-
-
 def _own_words(session: Session, _: str) -> Turn:
     return keep_own_words(session) if offers_own_words(session) else session.note("not_now")
 
@@ -165,7 +155,7 @@ def _back(session: Session, _: str) -> Turn:
 def _go_on(session: Session, _: str) -> Turn:
     """From the review to the next open question, or to the end where none is left; else past this one."""
     if session.state.stage != "reviewing":
-        return _skip(session, "")
+        return skip(session, "")
     if not session.state.is_under_way():
         return _finish(session, "")
     return session.happen(session.event("went"))
@@ -322,7 +312,8 @@ COMMANDS: Mapping[str, Carry] = {
     "upset": _told("upset"),
     "repeat": _repeat,
     "help": _help,
-    "skip": _skip,
+    "skip": skip,
+    "skip_all": skip_all,
     "more": _more,
     "own_words": _own_words,
     **LIVE,

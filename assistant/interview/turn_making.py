@@ -20,6 +20,7 @@ _AT_A_QUESTION = (
     "why",
     "meaning",
     "skip",
+    "skip_all",
     "unknown_to_me",
     "declined",
     "not_applicable",

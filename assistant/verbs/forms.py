@@ -57,7 +57,10 @@ def _invite(wanted: Any) -> int:
     sys.stdin.readline()
     wiring.keys(path).lock()  # nothing of the clinic is within reach of whoever sits here next
     sys.stderr.write(_CLEAR)
-    return _in_kiosk(forms.opened(given.path, given.code), given.code)
+    ended = _in_kiosk(forms.opened(given.path, given.code), given.code)
+    tell(f"Take it in with: undersong take-in '{wanted.case}' {given.path}")
+    tell(f"Or go on with it here: undersong answer {given.path} --kiosk")
+    return ended
 
 
 def _release(wanted: Any) -> int:

@@ -1,6 +1,7 @@
 """The flow and pacing rules of the caregiver's way through (F1 to F15), walked on the real engine."""
 
 import itertools
+from statistics import median
 
 import pytest
 
@@ -135,3 +136,23 @@ def test_the_review_groups_what_was_asked_in_order_and_marks_what_was_left_out(
 def test_nobody_waits_for_typing_that_is_played(books: Books) -> None:
     """F15: a turn has no time in it."""
     assert not {"delay", "typing", "wait"} & set(Sitting(books).turn.__dataclass_fields__)
+
+
+def minutes_to_read(sitting: Sitting) -> float:
+    """How long a person reads at 200 words a minute; how to answer is read once, not at every question."""
+    words, hints = 0, set[str]()
+    for turn in sitting.turns:
+        groups = dict.fromkeys(choice.group for choice in turn.choices)
+        shown = [*(line.text for line in turn.say), turn.ask, *groups]
+        shown += [choice.label for choice in turn.choices]
+        shown += [turn.hint] if turn.hint not in hints else []
+        hints.add(turn.hint)
+        words += sum(len(text.split()) for text in shown)
+    return words / 200
+
+
+def test_the_main_way_is_read_in_fifteen_minutes_at_the_median(books: Books) -> None:
+    ways = [("caregiver", age) for age in AGES] + [("self", age) for age in AGES[-2:]]
+    found = sorted(minutes_to_read(walk(books, voice, age)) for voice, age in ways)
+    assert median(found) <= 15, found
+    assert found[-1] <= 20, found

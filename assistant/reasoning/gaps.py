@@ -26,8 +26,8 @@ _THREE = 3
 def unknowns(view: View, telling: Telling) -> Iterator[Sentence]:
     """Yield what is not known."""
     case = view.case
-    pressed = [one for one in case.reached if view.is_open(one, "adversity")]
-    held = [one for one in case.reached if view.is_open(one, "connection")]
+    pressed = [one for one in case.reached if view.has_open_adversity(one)]
+    held = [one for one in case.reached if view.has_open_connection(one)]
     for template, axis, windows in (
         ("unknown_pressed", "adversity", pressed),
         ("unknown_held", "connection", held),
@@ -114,7 +114,7 @@ def _not_sure(view: View) -> tuple[str, ...]:
 
 
 def _more_room(view: View, telling: Telling, warned: Iterable[Warned]) -> tuple[str, ...]:
-    """Return what is not known and takes activities out as long as it is not."""
+    """Return what is not known, or not relied on, and takes activities out as long as it is not."""
     if view.start not in telling.knowledge.stages:
         return ()
     found = (
@@ -123,6 +123,5 @@ def _more_room(view: View, telling: Telling, warned: Iterable[Warned]) -> tuple[
         if one.is_open and one.caution.action == "exclude"
         for path in one.because
         if path.startswith(("medical.", "preferences."))
-        and (not view.case.known(path) or path in view.case.second_hand)
     )
     return tuple(dict.fromkeys(found))

@@ -71,16 +71,20 @@ class View:
     @property
     def is_unasked(self) -> bool:
         """Say whether any stretch of the past holds no answer at all on one of its axes."""
-        return any(self.is_open(window, axis) for window in self.case.reached for axis in AXES)
+        return any(
+            self.has_open_adversity(window) or self.has_open_connection(window)
+            for window in self.case.reached
+        )
 
-    def is_open(self, window: str, axis: str) -> bool:
-        """Say whether nothing is known of one axis of a window that counts."""
-        case, part = self.case, self.parts[window]
-        if axis == "adversity":
-            return part.adversity is not None and window not in case.reported
+    def has_open_adversity(self, window: str) -> bool:
+        """Say whether nothing is known of what pressed in a window that counts."""
+        return self.parts[window].adversity is not None and window not in self.case.reported
+
+    def has_open_connection(self, window: str) -> bool:
+        """Say whether nothing is known of what held in a window that counts."""
         branch = f"history.{window}.connection"
-        return part.lack is not None and not any(
-            f"{branch}.{code}" in case.facts for code in self.table.windows[window].shares
+        return self.parts[window].lack is not None and not any(
+            f"{branch}.{code}" in self.case.facts for code in self.table.windows[window].shares
         )
 
     @property

@@ -83,6 +83,7 @@ def test_what_was_told_by_others_is_told_as_told(knowledge: Knowledge, voice: st
     assert "told by others" in found["connection.childhood.heard"]["text"]
     assert "told by others" in found["held.childhood.heard"]["text"]
     assert "ages four to ten, so far" in found["unknown_told"]["text"]
+    assert "other answers" not in found["unknown_told"]["text"]
 
 
 def test_a_clinician_reads_which_of_it_is_second_hand(knowledge: Knowledge) -> None:

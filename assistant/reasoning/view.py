@@ -14,7 +14,6 @@ from assistant.reasoning.start import REFER, climb, is_in_danger
 from assistant.reasoning.tables import Tables, tables
 from assistant.reasoning.telling import GUARDED
 
-AXES = ("adversity", "connection")
 STANDINGS = {
     "marked": "marked_difficulty",
     "some": "some_difficulty",

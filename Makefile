@@ -2,6 +2,8 @@ PYTHON ?= python3
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 .DEFAULT_GOAL := help
+# Without compiled files every worker and every child process would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run test trust bench language mutants pictures format clean
 
 help:  ## Show this list
@@ -16,9 +18,8 @@ test: .venv/dev  ## Run every check: style, types, rooms, content, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/undersong lint
-	$(BIN)/pytest -n 2 -m 'not trust and not broad' --cov --cov-report= $(ARGS)
+	$(BIN)/pytest -n 3 -m 'not trust' --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report
-	$(BIN)/pytest -n 2 -m 'broad and not trust'
 	$(BIN)/coverage report --fail-under=100 --include='assistant/domain/*,assistant/conversation/*,assistant/reasoning/*,assistant/export/*,assistant/practice/*'
 
 trust: .venv/dev  ## Run the long campaigns: walks, kills

@@ -1,6 +1,6 @@
 """Which questions are on the path of this client, and what a change would do to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -92,16 +92,15 @@ def find_path(
     return Path(tuple(found), aside, tuple(_look_again(found, answers, on_path)), facts)
 
 
-def ordered(script: Script, setting: Setting) -> Iterator[Question]:
-    """Yield the questions section by section; what was put off comes before the last section."""
+def ordered(script: Script, setting: Setting) -> Iterable[Question]:
+    """Return the questions section by section; what was put off comes before the last section."""
     names = list(script.sections)
     if not any(setting.is_deferred(name) for name in names):
-        yield from script.questions.values()  # as written: the script is in order
-        return
+        return script.questions.values()  # as written: the script is in order
     put_off = [name for name in names[:-1] if setting.is_deferred(name)]
     order = [name for name in names[:-1] if name not in put_off] + put_off + names[-1:]
     places = {name: place for place, name in enumerate(order)}
-    yield from sorted(script.questions.values(), key=lambda question: places[question.section])
+    return sorted(script.questions.values(), key=lambda question: places[question.section])
 
 
 def _applies(

@@ -46,6 +46,7 @@ def test_a_week_is_told_by_anyone_and_kept_with_who_told_it(tmp_path: Path) -> N
     assert "checkins" not in wiring.stored_case(path, interview)
 
 
+@pytest.mark.broad
 def test_the_end_of_input_in_a_check_in_is_a_pause_and_it_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     case = wiring.stored_interview(path, planned(path)).kept.case
@@ -66,6 +67,7 @@ def test_without_a_plan_or_a_case_it_says_so(tmp_path: Path) -> None:
     assert "There is no file" in gone.err
 
 
+@pytest.mark.broad
 def test_a_name_of_several_cases_is_not_guessed(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     first, second = planned(path), planned(path)

@@ -34,6 +34,7 @@ def write(path: Path, text: str | object) -> str:
 # formulate ------------------------------------------------------------------------------------
 
 
+@pytest.mark.broad
 def test_one_case_gives_one_document_and_several_one_array(tmp_path: Path) -> None:
     one, two = write(tmp_path / "a.json", CASE), write(tmp_path / "b.yaml", SLEEPLESS)
     single, several = call("formulate", two, "--json"), call("formulate", one, two, "--json")
@@ -118,6 +119,7 @@ def test_a_file_that_opens_with_a_mark_is_read(tmp_path: Path) -> None:
         assert call("formulate", write(tmp_path / name, "\ufeff" + json.dumps(CASE))).code == 0
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("line", ["null", "5", '"x"', "[1]", "{}", '{"client": 5}', '{"a": NaN}', '{"a": 1e999}',
                                   '{"contract": 1, "client": {"label": "x", "age_months": ' + "9" * 5000 + "}}",
                                   "[" * 5000, '{"contract": 1, "contract": 1}'])  # fmt: skip
@@ -186,6 +188,7 @@ def test_a_result_can_be_read_without_json(voice: str, tmp_path: Path) -> None:
 # understand, questions, lint ------------------------------------------------------------------
 
 
+@pytest.mark.broad
 def test_understanding_goes_line_by_line_with_errors_in_place() -> None:
     asked = {"id": "u1", "text": "9 years", "expects": {"kind": "age"}, "today": "2026-11-22"}
     half = {"id": "u2", "text": "\ud800", "expects": {"kind": "text"}}
@@ -239,6 +242,7 @@ def test_lint_tells_what_why_and_mend_and_ends_with_1_where_something_is_wrong(
 # case -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
 def test_a_stored_case_says_the_same_as_its_interview(
     voice: str, tmp_path: Path, books: Books

@@ -245,6 +245,7 @@ def test_a_page_goes_on_where_it_was_left_and_ends_when_it_is_handed_in(
     assert clinic.do("take-in", clinic.rows()[0]["case"], form, "--yes", code=code).code == 0
 
 
+@pytest.mark.broad
 def test_a_page_never_says_what_a_family_does_not_read(released: tuple[Clinic, str, str]) -> None:
     _, form, code = released
     said = answer(form, code, *["4"] * 60).out.casefold()

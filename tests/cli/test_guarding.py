@@ -172,6 +172,7 @@ def test_a_whole_case_is_rebuilt_elsewhere(db: str, tmp_path: Path) -> None:
     assert "is in this file already" in again.err
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -44,6 +44,7 @@ def test_practice_is_kept_beside_the_clinic_and_never_in_it(
     assert wiring.practice_path() != wiring.database_path()
 
 
+@pytest.mark.broad
 def test_own_cases_stand_beside_the_shipped_ones(tmp_path: Path) -> None:
     shipped = Path("knowledge/practice")
     for name in ("cases", "keys"):
@@ -62,6 +63,7 @@ def test_without_a_terminal_the_way_out_is_named(capsys: pytest.CaptureFixture[s
     assert "--plain" in capsys.readouterr().err
 
 
+@pytest.mark.broad
 def test_a_stop_in_the_middle_keeps_everything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,6 +89,7 @@ def test_in_a_terminal_the_screen_is_opened(
     assert opened == ["light"]
 
 
+@pytest.mark.broad
 def test_line_by_line_never_loads_the_screen(tmp_path: Path) -> None:
     code = "import sys; from assistant.cli import main; main(sys.argv[1:]); print('textual' in sys.modules)"
     ended = subprocess.run(
@@ -96,6 +99,7 @@ def test_line_by_line_never_loads_the_screen(tmp_path: Path) -> None:
     assert ended.stdout.endswith("False\n")
 
 
+@pytest.mark.broad
 def test_own_cases_with_something_wrong_are_not_played(tmp_path: Path) -> None:
     for name in ("cases", "keys"):
         (tmp_path / name).mkdir()

@@ -27,6 +27,7 @@ print(sorted(heavy), code, file=sys.stderr)
 CASE = '{"contract": 1, "client": {"label": "x", "age_months": 108, "informant": "caregiver"}}\n'
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("arguments", [("formulate", "-", "--json"), ("questions", "--json"), ("understand", "--json")])  # fmt: skip
 def test_a_verb_that_computes_loads_no_screen_and_no_database(arguments: tuple[str, ...]) -> None:
     typed = CASE if "formulate" in arguments else ""
@@ -49,11 +50,13 @@ def test_weights_that_are_not_the_checked_ones_change_nothing_and_load_nothing(
     assert ended.stderr == "[] 0\n"
 
 
+@pytest.mark.broad
 def test_the_shipped_content_is_clean_and_checked_without_a_screen() -> None:
     ended = subprocess.run([sys.executable, "-c", HEAVY, "lint"], capture_output=True, text=True, timeout=60, check=True)  # fmt: skip
     assert (ended.stdout, ended.stderr) == ("", "[] 0\n")
 
 
+@pytest.mark.broad
 def test_a_case_that_is_computed_often_loads_no_yaml_and_no_pydantic() -> None:
     run("formulate", "-", "--json", typed=CASE)
     watch = HEAVY.replace('"textual", "rich"', '"ruamel.yaml"')
@@ -90,6 +93,7 @@ def stored_kinds(tmp_path: Path) -> list[str]:
     return kinds
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_is_a_pause(number: signal.Signals, tmp_path: Path) -> None:
     with talk(tmp_path) as talking:
@@ -105,6 +109,7 @@ def test_a_signal_is_a_pause(number: signal.Signals, tmp_path: Path) -> None:
     assert stored_kinds(tmp_path) == ["opened", "answered", "paused"]
 
 
+@pytest.mark.broad
 def test_nobody_who_listens_any_more_is_a_pause(tmp_path: Path) -> None:
     with talk(tmp_path) as talking:
         assert talking.stdin is not None
@@ -122,12 +127,14 @@ def test_nobody_who_listens_any_more_is_a_pause(tmp_path: Path) -> None:
     assert stored_kinds(tmp_path) == ["opened", "answered", "paused"]
 
 
+@pytest.mark.broad
 def test_bytes_that_are_no_text_do_not_end_the_conversation(tmp_path: Path) -> None:
     ended = run("--plain", "--db", str(tmp_path / "a.db"), typed=b"1\nfun\xffny\x00\n")
     assert (ended.code, ended.err) == (0, "")
     assert stored_kinds(tmp_path) == ["opened", "answered", "paused"]
 
 
+@pytest.mark.broad
 def test_a_second_window_is_told_that_the_first_has_the_interview(tmp_path: Path) -> None:
     with talk(tmp_path) as first:
         assert first.stdin is not None

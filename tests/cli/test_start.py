@@ -10,6 +10,7 @@ from assistant.cli import main
 ON_EDGE = "tests/cases/on_edge.case.yaml"
 
 
+@pytest.mark.broad
 def test_a_case_file_becomes_an_interview_with_its_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_wrong_passphrase_is_a_kind_sentence_and_no_passphrase_is_another(tmp_
     assert closed.code == 1
 
 
+@pytest.mark.broad
 def test_without_anybody_and_without_a_descriptor_a_new_file_has_no_lock_and_says_so(
     tmp_path: Path,
 ) -> None:

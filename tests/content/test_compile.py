@@ -113,6 +113,7 @@ def test_a_dialogue_needs_no_shared_options() -> None:
 CARD = "- {id: a, stage: regulate}\n"
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("file", "text", "where", "what"),
     [

@@ -32,6 +32,7 @@ def texts(practice: Practice) -> Iterator[tuple[str, str]]:
         yield f"keys/{family.id}", load_key(family.id).because
 
 
+@pytest.mark.broad
 def test_no_sentence_of_practice_is_long_and_no_word_blames(practice: Practice) -> None:
     wrong = {
         name: text
@@ -41,6 +42,7 @@ def test_no_sentence_of_practice_is_long_and_no_word_blames(practice: Practice) 
     assert wrong == {}
 
 
+@pytest.mark.broad
 def test_what_is_told_reads_easily_in_every_case(practice: Practice) -> None:
     for family in practice.families.values():
         told = " ".join(text for fact in family.facts for text in fact.says)

@@ -91,6 +91,7 @@ def test_what_is_not_yaml_is_an_error(text: str, line: int) -> None:
     assert abs(found - line) <= 1
 
 
+@pytest.mark.broad
 def test_nothing_is_nested_deeper_than_a_person_would() -> None:
     for opening, closing in (("[", "]"), ('{"a":', "}")):
         fits, deep = (opening * count + "1" + closing * count for count in (DEEPEST, DEEPEST + 1))
@@ -191,6 +192,7 @@ def test_what_is_written_as_yaml_reads_back_the_same(plain: Any) -> None:
     assert read_yaml(as_yaml({"a": plain}))[0] == {"a": plain}
 
 
+@pytest.mark.broad
 @given(PLAIN)
 def test_json_reads_the_same_as_yaml(plain: Any) -> None:
     text = json.dumps({"a": plain})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.conversation.ages import Age, age_in_words, months_between, read_age
+from assistant.conversation.ages import Age, age_in, age_in_words, months_between, read_age
 
 TODAY = date(2026, 11, 22)
 
@@ -112,3 +112,8 @@ def test_an_age_is_said_as_people_say_it(months: int, words: str) -> None:
 def test_an_age_without_a_birth_date_writes_none() -> None:
     assert Age(9).plain() == {"age_months": 9}
     assert Age(9, "2026-01-01").plain() == {"age_months": 9, "birth_date": "2026-01-01"}
+
+
+def test_an_age_that_a_longer_text_gives_first_is_read_and_the_rest_is_beside_it() -> None:
+    assert age_in("he is 9, 10 in a few weeks", TODAY) == (Age(108), "10 in a few weeks")
+    assert age_in("old enough, I think", TODAY) is None

@@ -13,6 +13,7 @@ def danger_in(reader: Reader) -> Callable[[str], Danger]:
     return reader.danger
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("text", "code"),
     [

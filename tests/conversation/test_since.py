@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation.since import Told, answers_since
@@ -64,11 +65,15 @@ def compared(then: Told, now: Told) -> tuple[AnswerMoved, ...]:
     return answers_since(QUESTIONS, then, now)
 
 
+@pytest.mark.broad
+@settings(max_examples=40)
 @given(told())
 def test_the_same_answers_change_nothing(one: Told) -> None:
     assert compared(one, one) == ()
 
 
+@pytest.mark.broad
+@settings(max_examples=40)
 @given(told(), told())
 def test_turned_around_it_says_the_same_with_then_and_now_exchanged(one: Told, other: Told) -> None:
     turned = {"changed": "changed", "told_now": "not_told_now", "not_told_now": "told_now"}
@@ -79,6 +84,8 @@ def test_turned_around_it_says_the_same_with_then_and_now_exchanged(one: Told, o
     ]
 
 
+@pytest.mark.broad
+@settings(max_examples=40)
 @given(told(), told())
 def test_what_is_not_known_at_one_time_is_never_a_change(one: Told, other: Told) -> None:
     for moved in compared(one, other):
@@ -89,6 +96,8 @@ def test_what_is_not_known_at_one_time_is_never_a_change(one: Told, other: Told)
         assert moved.question != "history.infancy.more"
 
 
+@pytest.mark.broad
+@settings(max_examples=40)
 @given(told(), told())
 def test_an_item_that_somebody_was_unsure_of_neither_came_nor_went(one: Told, other: Told) -> None:
     for moved in compared(one, other):

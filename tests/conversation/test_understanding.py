@@ -177,3 +177,25 @@ def test_a_language_without_words_knows_no_commands(commands: dict[str, Command]
 def test_texts_are_compared_without_case_space_and_edges() -> None:
     assert plain("  “It’s\n\tFINE!” ") == "it's fine"
     assert plain("(Yes)") == "yes"
+
+
+def test_a_no_with_a_question_mark_is_asked_again_and_a_yes_with_one_is_a_guess(
+    commands: Any,
+) -> None:
+    yes_no = question(
+        options=(
+            Option("true", {"en": {"any": "Yes"}}, value=True),
+            Option("false", {"en": {"any": "No"}}, value=False),
+        )
+    )
+    guess = Meaning("answer", "true", is_likely=True, is_guess=True)
+    assert understand("yes?", expected(yes_no), commands) == guess
+    assert understand("no?", expected(yes_no), commands).act == "unclear"
+
+
+def test_a_clinicians_words_beside_a_number_are_a_note_and_no_number_is_made_up(
+    commands: Any,
+) -> None:
+    said = understand("2 grandma mostly", expected(PLACES, "clinician"), commands)
+    assert (said.value, said.left) == ("some", ("grandma mostly",))
+    assert understand("9 grandma mostly", expected(PLACES, "clinician"), commands).act == "unclear"

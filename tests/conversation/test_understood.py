@@ -124,6 +124,7 @@ def test_people_who_are_plainly_named_are_sure(text: str, ask: Asks) -> None:
     assert all(set(person) >= {"name", "relation"} for person in out["value"])
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     "text",
     [

@@ -28,6 +28,7 @@ def test_the_schema_in_the_repository_is_the_one_that_is_made(knowledge: Knowled
     assert json.loads(WRITTEN.read_text(encoding="utf-8")) == case_schema(knowledge)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_every_invented_case_fits_the_schema(path: Path, knowledge: Knowledge) -> None:
     schema = case_schema(knowledge)
@@ -40,6 +41,7 @@ def test_every_made_case_fits_the_schema(knowledge: Knowledge) -> None:
         assert is_valid(Maker(knowledge, seed).case(), schema, schema), seed
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("change", "path"), WRONG, ids=[f"{n}-{path}" for n, (_, path) in enumerate(WRONG)]
 )

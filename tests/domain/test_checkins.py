@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,6 +95,7 @@ def test_missing_weeks_count_for_nothing(told: list[CheckIn], pause: int) -> Non
     assert is_flat([*early, *late]) == is_flat([*early, *later])
 
 
+@pytest.mark.broad
 @given(check_ins)
 def test_what_nobody_knows_is_never_a_low_week(told: list[CheckIn]) -> None:
     unknown = [replace(each, did=None, goal=None) for each in told]
@@ -101,6 +103,7 @@ def test_what_nobody_knows_is_never_a_low_week(told: list[CheckIn]) -> None:
     assert not is_flat(unknown)
 
 
+@pytest.mark.broad
 @given(check_ins, st.data())
 def test_more_done_never_brings_an_offer(told: list[CheckIn], data: st.DataObject) -> None:
     if not told or is_low(told):
@@ -113,6 +116,7 @@ def test_more_done_never_brings_an_offer(told: list[CheckIn], data: st.DataObjec
         assert not is_low(told)
 
 
+@pytest.mark.broad
 @given(check_ins, st.randoms())
 def test_the_order_in_which_days_are_typed_in_does_not_matter_for_doing(
     told: list[CheckIn], chance: object
@@ -122,6 +126,7 @@ def test_the_order_in_which_days_are_typed_in_does_not_matter_for_doing(
     assert is_low(mixed) == is_low(told)
 
 
+@pytest.mark.broad
 @given(check_ins)
 def test_a_last_week_that_rises_above_all_is_never_flat(told: list[CheckIn]) -> None:
     last = CheckIn(START + timedelta(days=100), "Rosa", None, 9, "sleep")

@@ -151,6 +151,7 @@ def test_a_family_reads_no_list_of_sources_and_no_plan_that_was_not_chosen(voice
     assert "The plan you chose" not in headings
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
 def test_every_sentence_of_a_real_result_is_on_both_pages(voice: str, books: Books) -> None:
     sitting = Sitting(books, voice)

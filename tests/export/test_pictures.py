@@ -90,6 +90,7 @@ def test_every_word_can_be_read_on_its_fill() -> None:
     assert lightness("#000000") == 0
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("voice", ["clinician", "caregiver", "self"])
 def test_a_level_is_told_by_dots_and_a_word_too(voice: str, knowledge: Knowledge) -> None:
     (ladder, *_) = figures(case_of("on_edge"), knowledge, voice)
@@ -104,6 +105,7 @@ def test_a_level_is_told_by_dots_and_a_word_too(voice: str, knowledge: Knowledge
 # Words for who cannot see ---------------------------------------------------------------------
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("name", ["on_edge", "all_unknown", "adult_self", "quiet_infant", "everything_worst"])  # fmt: skip
 @pytest.mark.parametrize("voice", ["clinician", "caregiver", "self"])
 def test_every_picture_is_well_formed_and_says_in_words_what_it_shows(
@@ -148,6 +150,7 @@ def right_edge(svg: str) -> float:
     return max(ends, default=0.0)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("name", ["on_edge", "adult_self", "everything_worst", "quiet_infant"])
 @pytest.mark.parametrize("voice", ["clinician", "caregiver", "self"])
 def test_no_real_picture_runs_off_its_page(name: str, voice: str, knowledge: Knowledge) -> None:

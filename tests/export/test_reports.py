@@ -198,6 +198,7 @@ def test_flags_head_the_page_and_those_of_safety_head_the_flags(knowledge: Knowl
     assert "Appendix: notes of the interviewer" not in clinician(case, knowledge)
 
 
+@pytest.mark.broad
 def test_the_own_view_and_an_override_stand_beside_the_computed_one(knowledge: Knowledge) -> None:
     case = case_of("on_edge")
     told = clinician(case, knowledge, told=remarked(told_of(case)))
@@ -328,6 +329,7 @@ FAMILY = ("caregiver", "self", "fridge")
 CASES = ("on_edge", "present_violence", "everything_worst", "resilient", "adult_self", "all_declined", "safe_and_unsafe")  # fmt: skip
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("reader", FAMILY)
 @pytest.mark.parametrize("name", CASES)
 def test_no_paper_of_a_family_names_who_is_not_safe_or_what_is_the_clinicians_alone(
@@ -357,6 +359,7 @@ def test_no_paper_of_a_family_names_who_is_not_safe_or_what_is_the_clinicians_al
         assert hidden not in told
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("reader", FAMILY)
 def test_no_paper_of_a_family_tells_a_present_danger(reader: str, knowledge: Knowledge) -> None:
     told = words(report_of(case_of("present_violence"), knowledge, reader))
@@ -392,6 +395,7 @@ def test_a_familys_page_tells_the_past_only_where_it_is_wanted(
     assert family.PAST not in words(with_past)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     "name",
     [
@@ -513,6 +517,7 @@ def test_a_fridge_page_without_a_plan_or_a_country_is_still_a_page(knowledge: Kn
 # Of every document ----------------------------------------------------------------------------
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("reader", READERS)
 def test_every_picture_carries_the_sentence_that_it_is_no_diagnosis(
     reader: str, knowledge: Knowledge
@@ -538,6 +543,7 @@ def our_own() -> Iterator[str]:
     yield from fridge.CALM
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("text", list(our_own()))
 def test_what_we_say_ourselves_to_a_family_is_short_and_plain(text: str) -> None:
     if len(reading.words(text)) >= 15:
@@ -589,6 +595,7 @@ def test_a_page_that_fits_whole_is_only_counted(knowledge: Knowledge) -> None:
     assert "In their words" not in text
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("reader", [each for each in READERS if each != "clinician"])
 def test_a_family_document_does_not_say_what_they_said_of_it(
     knowledge: Knowledge, reader: str

@@ -57,6 +57,7 @@ def plain(text: str) -> str:
     return text.replace("\\", "")
 
 
+@pytest.mark.broad
 def test_the_clinician_reads_both_times_with_bounds_and_no_claim(knowledge: Knowledge) -> None:
     told = plain(page(made(knowledge, "clinician"), knowledge, "clinician"))
     assert "What changed since 2026-11-22" in told
@@ -73,6 +74,7 @@ def test_the_clinician_reads_both_times_with_bounds_and_no_claim(knowledge: Know
     assert "One home or two (not told then); Family (not told now)" in part
 
 
+@pytest.mark.broad
 def test_what_the_bounds_say_stands_beside_each_level(knowledge: Knowledge) -> None:
     levels = (
         LevelMoved("brainstem", "marked", "some", (0.5, 0.7), (0.2, 0.4)),
@@ -139,6 +141,7 @@ def picture(knowledge: Knowledge, reader: str = "clinician") -> tuple[ThenNow, F
     return figure.model, figure
 
 
+@pytest.mark.broad
 def test_the_picture_draws_what_was_told_otherwise_with_an_arrow_only_where_both_are_known(
     knowledge: Knowledge,
 ) -> None:
@@ -157,6 +160,7 @@ def test_the_picture_draws_what_was_told_otherwise_with_an_arrow_only_where_both
     assert "second-hand" in told
 
 
+@pytest.mark.broad
 def test_the_words_of_the_picture_stand_for_it_where_it_cannot_be_seen(
     knowledge: Knowledge,
 ) -> None:

@@ -80,6 +80,7 @@ def test_the_long_table_has_one_row_for_each_event_and_the_words_as_typed(text: 
     assert json.loads(declined["data"]) == {"own_words": True}
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_wide_table_has_one_row_for_each_interview(text: str, script: Script) -> None:
     head, one, two = read(wide.wide_table([interview(text), interview("calm")], script))

@@ -93,6 +93,7 @@ def test_what_was_typed_is_words_in_markdown(text: str) -> None:
     assert holds_markdown(text)
 
 
+@pytest.mark.broad
 def test_some_hundred_hostile_strings_are_words() -> None:
     texts = hostile_texts(300)
     assert [text for text in texts if not holds_html(text)] == []
@@ -123,6 +124,7 @@ def test_nobody_can_prevent_or_change_the_document_about_them(
     assert report_markdown(report)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("reader", READERS)
 def test_the_html_is_one_file_without_a_request_and_with_its_words_for_each_picture(
     reader: str, knowledge: Knowledge
@@ -136,6 +138,7 @@ def test_the_html_is_one_file_without_a_request_and_with_its_words_for_each_pict
     assert "<script" not in page
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("reader", READERS)
 def test_the_same_input_gives_the_same_bytes(reader: str, knowledge: Knowledge) -> None:
     one, two = (report_of(case_of("on_edge"), knowledge, reader) for _ in range(2))
@@ -154,6 +157,7 @@ def test_the_stamp_stands_first_and_last(stamp: Stamp, knowledge: Knowledge) -> 
     assert stamp.foot in page
 
 
+@pytest.mark.broad
 def test_every_heading_follows_the_one_above_it(knowledge: Knowledge) -> None:
     for reader in READERS:
         page = report_html(report_of(case_of("on_edge"), knowledge, reader))

@@ -29,6 +29,7 @@ def test_a_finished_interview_stays_finished_where_a_question_came(books: Books)
     assert state.step.kind == "question"
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("line", ["blurb", "finish", "pause"])
 def test_what_happened_has_happened_where_a_question_is_gone(books: Books, line: str) -> None:
     old = Sitting(books)

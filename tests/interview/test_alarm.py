@@ -1,5 +1,7 @@
 """A danger that is not settled is met like one that was said, and is never taken for a no."""
 
+import pytest
+
 from assistant.interview.safety_card import card_lines, unsure_lines
 from assistant.interview.session import Books
 from tests.people import Quiet, Sitting
@@ -41,6 +43,7 @@ def test_a_danger_said_and_one_unsure_show_the_card_and_name_the_other(books: Bo
     assert "Talk about that one too" in sitting.said()
 
 
+@pytest.mark.broad
 def test_what_was_not_sure_heads_the_page_of_the_clinician(books: Books) -> None:
     sitting = Sitting(books, "clinician")
     sitting.to_review(Quiet(told={"safety.opener": "?6"}))

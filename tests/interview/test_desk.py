@@ -35,6 +35,7 @@ def test_a_finished_interview_is_offered_again_with_its_result(books: Books) -> 
     assert desk.hear("plan").stage == "planning"
 
 
+@pytest.mark.broad
 def test_going_on_with_a_finished_one_never_ends_it(books: Books) -> None:
     sitting = finished(books)
     for command in ("continue", "result", "review"):
@@ -159,6 +160,7 @@ def test_a_case_is_put_away_and_brought_back(books: Books) -> None:
     assert not any(kept.archived for kept in store.interviews())
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("word", ["leave", "stop", "exit"])
 def test_the_list_is_left_by_a_word(books: Books, word: str) -> None:
     desk, _ = at_the_desk(books, "Ana", "Ben")

@@ -25,6 +25,7 @@ EXPECTED: dict[str, tuple[set[str], str | None]] = {
 }
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(("stage", "trigger"), list(product(STAGES, TRIGGERS)))
 def test_every_stage_answers_every_trigger_as_the_table_says(
     stage: Stage, trigger: Trigger

@@ -134,6 +134,7 @@ def test_it_goes_on_where_it_stopped_and_a_kill_is_no_different(alone: Alone) ->
 PLACES = ["today", "history.infancy.hard", "history.childhood.hard", "people.safe", "hopes"]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_of_what_was_told_before_is_shown_to_who_comes_next(
     alone: Alone, place: str
@@ -170,6 +171,7 @@ def test_what_follows_only_from_an_earlier_answer_is_not_asked_of_who_comes_next
     assert followed not in asked | listed
 
 
+@pytest.mark.broad
 def test_what_was_told_in_two_sittings_is_whole_for_the_clinician(
     alone: Alone, books: Books
 ) -> None:
@@ -200,6 +202,7 @@ def test_an_earlier_answer_can_be_given_anew_without_being_seen(alone: Alone) ->
     assert alone.turn.rows[1].answer == "Kept. Not shown."
 
 
+@pytest.mark.broad
 def test_at_the_end_come_thanks_what_is_next_and_the_own_words_the_good_first(alone: Alone) -> None:
     told = {"strengths.first": "sings all day", "presenting.concerns": "screams at bath time"}
     alone.to("reviewing", Quiet(told=told))
@@ -286,7 +289,8 @@ def test_the_list_of_cases_cannot_be_narrowed_here_and_no_picture_is_drawn(alone
     assert alone.desk.interview.picture() is None
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.broad
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_wherever_it_stops_who_comes_next_meets_no_word_of_it(books: Books, data: Any) -> None:
     alone = Alone(books)

@@ -1,5 +1,7 @@
 """What an interview hands over to be written down: everything that was said, and nothing that was undone."""
 
+import pytest
+
 from assistant.export.record import Decided, Judged, Told
 from assistant.interview.session import Books
 from tests.people import Quiet, Sitting
@@ -56,6 +58,7 @@ def test_own_view_override_and_decisions_come_in_words(books: Books) -> None:
     assert code in [one["id"] for one in result["safety"]]
 
 
+@pytest.mark.broad
 def test_who_would_rather_not_say_has_no_own_view(books: Books) -> None:
     sitting = Sitting(books, "clinician")
     sitting.to_review(Quiet())

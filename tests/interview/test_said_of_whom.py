@@ -17,6 +17,7 @@ def heard(books: Books, voice: str, question: str, line: str, age: str) -> dict[
     return {"ticked": list(proposed.value["ticked"]), "left": list(proposed.data.get("left", ()))}
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("line", "ticked"),
     [
@@ -36,6 +37,7 @@ def test_a_caregiver_who_was_hit_is_not_the_child(books: Books) -> None:
     assert found["ticked"] == ["domestic_violence"]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     "line",
     [
@@ -50,6 +52,7 @@ def test_what_somebody_else_has_is_not_ticked_for_the_client(books: Books, line:
     assert found["left"]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("line", "name"),
     [

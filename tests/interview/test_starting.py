@@ -46,6 +46,7 @@ def test_an_interview_from_a_case_says_the_same_of_it(path: Path, books: Books) 
     assert {each["id"] for each in mine["safety"]} == {each["id"] for each in told["safety"]}
 
 
+@pytest.mark.broad
 def test_what_the_seed_tells_is_all_there(books: Books) -> None:
     case = YAML(typ="safe").load(Path("tests/cases/on_edge.case.yaml"))
     again = started(books, case).case()

@@ -19,6 +19,7 @@ def kept(sitting: Sitting, question: str) -> Any:
     return None if answer is None else answer.value
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("voice", "age", "said"),
     [
@@ -86,6 +87,7 @@ def test_weeks_at_birth_that_are_seldom_are_asked_about(
     assert kept(sitting, "client.weeks_at_birth") == int(weeks)
 
 
+@pytest.mark.broad
 def test_hours_a_day_for_a_plan_are_asked_about(books: Books) -> None:
     sitting = Sitting(books)
     sitting.to_question("preferences.minutes_a_day", Quiet(told={"today.learning": "1"}))

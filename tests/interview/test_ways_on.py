@@ -14,6 +14,7 @@ def in_the_middle(books: Books, voice: str = "caregiver") -> Sitting:
     return sitting
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("voice", ["caregiver", "self", "clinician"])
 @pytest.mark.parametrize("words", ON)
 def test_from_a_review_in_the_middle_one_goes_on_where_one_was(

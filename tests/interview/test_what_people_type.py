@@ -6,6 +6,8 @@ from assistant.interview.interview import Interview
 from assistant.interview.session import Books
 from tests.people import Quiet, Sitting
 
+pytestmark = pytest.mark.broad
+
 VOICES = ("caregiver", "self", "clinician")
 HARD = "history.childhood.hard"
 FELT = "history.childhood.attuned_caregiver"

@@ -108,6 +108,7 @@ def test_a_phrase_with_an_unknown_class_is_an_error() -> None:
         pattern_of("hit by <nobody>", {}, {})
 
 
+@pytest.mark.broad
 def test_a_line_that_is_like_an_act_is_read_by_no_rule_as_another(lexicon: Lexicon) -> None:
     table = Table(lexicon.acts, lexicon)
     for rule in lexicon.acts:

@@ -23,6 +23,7 @@ def reading(lexicon: Lexicon, near: Mapping[str, float], text: str = ODD) -> Und
     )
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("near", "act"),
     [
@@ -49,6 +50,7 @@ def test_an_act_is_proposed_where_a_line_is_near_and_clearly_nearest(
         assert (said.value, said.certainty) == (act, "confirm")
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("near", "code"),
     [

@@ -12,9 +12,7 @@ from tests.language.scoring import Scored, Scorer, lines_of, precision_and_recal
 HERE = Path(__file__).parent
 FILES = [
     pytest.param(
-        path,
-        id=path.name,
-        marks=[] if path.name in {"utterances.jsonl", "own_1.tsv"} else pytest.mark.broad,
+        path, id=path.name, marks=[] if path.name == "utterances.jsonl" else pytest.mark.broad
     )
     for path in sorted([*HERE.glob("*.jsonl"), *HERE.glob("*.tsv")])
 ]

@@ -37,6 +37,7 @@ def read(
         ("month 5", 5, 5),
         ("in grade 2", 84, 96),
         ("grade three", 96, 108),
+        ("in year 2", 72, 84),
         ("a few months old", 2, 5),
         ("just turned two", 24, 24),
         ("not quite three", 33, 35),

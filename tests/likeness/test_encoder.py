@@ -29,6 +29,7 @@ def encoder_in(folder: Path) -> Encoder:
     return Encoder(read_tensors(folder / WEIGHTS), WordPieces(vocabulary))
 
 
+@pytest.mark.broad
 def test_it_comes_to_what_loops_come_to(tmp_path: Path) -> None:
     rows = encoder_in(write_package(tmp_path)).directions(SENTENCES)
     cut = WordPieces(PIECES)

@@ -92,6 +92,7 @@ def test_what_was_checked_is_not_read_again(package: Path, tmp_path: Path) -> No
     assert is_as_checked(package, cache, wanted)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("content", ["", "{", "[]", '"yes"', "\x00"])
 def test_a_broken_memory_is_as_good_as_none(content: str, package: Path, tmp_path: Path) -> None:
     (tmp_path / "likeness-checked.json").write_text(content, encoding="utf-8")

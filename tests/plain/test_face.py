@@ -151,6 +151,7 @@ def test_another_window_that_went_on_is_told_and_nothing_is_lost(talk: Talk) -> 
     assert [event.said for event in talk.store.log["i-1"]] == ["", "funny"]
 
 
+@pytest.mark.broad
 def test_the_result_is_saved_only_where_it_is_shown(books: Books) -> None:
     saved: list[Desk] = []
 

@@ -83,6 +83,7 @@ def test_an_interval_holds_its_value_and_who_agrees_with_themself_has_all(
     assert itself is None or itself == Icc(1.0, 1.0, 1.0)
 
 
+@pytest.mark.broad
 @given(RATINGS)
 def test_exchanging_the_raters_changes_the_sign_of_the_lean_and_nothing_else(
     ratings: list[tuple[int, int]],

@@ -151,6 +151,7 @@ def trainee(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Trainee]
     found.end()
 
 
+@pytest.mark.broad
 def test_no_key_is_in_the_process_or_its_files_until_the_own_view_is_kept(trainee: Trainee) -> None:
     trainee.type("1")
     trainee.choose("Ben and the car")

@@ -45,6 +45,7 @@ def _hold(practice: Practice, seeds: range) -> None:
         assert sum(between) > 0, family.id
 
 
+@pytest.mark.broad
 def test_a_perfect_interviewer_a_rude_one_and_a_blind_one_stand_apart(practice: Practice) -> None:
     _hold(practice, range(SHORT))
 
@@ -71,6 +72,7 @@ def test_no_two_seeds_answer_quite_alike(practice: Practice) -> None:
     assert len(talks) > 3
 
 
+@pytest.mark.broad
 def test_a_draft_key_starts_where_the_program_starts_from_the_same_case(
     practice: Practice, knowledge: Knowledge
 ) -> None:

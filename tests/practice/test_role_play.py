@@ -201,6 +201,7 @@ def test_every_critical_miss_has_its_own_move(visit: Callable[..., Visit]) -> No
     }  # fmt: skip
 
 
+@pytest.mark.broad
 @given(some.lists(some.integers(0, 10_000), max_size=25), some.integers(0, 99))
 def test_the_meter_stays_between_its_ends_and_nothing_is_told_twice(
     practice: Practice, picks: list[int], seed: int
@@ -266,6 +267,7 @@ def _taken(visit: Visit, text: str) -> str:
     return f"{move.kind}:{move.how}" if move.kind in {"say", "probe"} else move.kind
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("part", "right", "wrong"), [("known", 0.97, 0.03), ("unseen", 0.70, 0.12)]
 )

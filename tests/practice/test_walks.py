@@ -36,6 +36,7 @@ def walk(practice: Practice, knowledge: Knowledge, seed: int) -> None:
             assert trainee.studio.deck.book == before
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("seed", range(SHORT))
 def test_a_blind_walk_through_practice_never_breaks(
     practice: Practice, knowledge: Knowledge, seed: int

@@ -18,6 +18,7 @@ def test_a_letter_that_cannot_be_drawn_is_written_as_its_number() -> None:
     assert drawable("漢 ok") == "□ ok"
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("text", hostile_texts(200))
 def test_every_letter_that_is_printed_can_be_drawn(text: str) -> None:
     assert all(ord(sign) in letters() or sign in "\n\t\u200b" for sign in printable(text))

@@ -93,6 +93,7 @@ def test_the_four_readings(history: str, function: str, expected: str) -> None:
     assert reading(history, function) == expected
 
 
+@pytest.mark.broad
 @settings(max_examples=25)
 @given(seed=seeds())
 def test_nothing_missing_leaves_both_ends_equal(knowledge: Knowledge, seed: int) -> None:
@@ -174,6 +175,7 @@ def _full(severity: int, pattern: str | None, chance: random.Random) -> Plain:
     return {"severity": severity, "pattern": pattern or chance.choice(PATTERNS)}
 
 
+@pytest.mark.broad
 @settings(max_examples=25)
 @given(seed=seeds())
 def test_every_completion_lies_within_the_bounds(knowledge: Knowledge, seed: int) -> None:
@@ -187,6 +189,7 @@ def test_every_completion_lies_within_the_bounds(knowledge: Knowledge, seed: int
             assert around[name][0] <= low <= high <= around[name][1], name
 
 
+@pytest.mark.broad
 @settings(max_examples=20)
 @given(seed=seeds())
 def test_the_ends_of_the_bounds_are_reached(knowledge: Knowledge, seed: int) -> None:
@@ -209,6 +212,7 @@ class _Extreme(random.Random):
         return options[-1] if self.end else options[0]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("end", [0, 1])
 @settings(max_examples=20)
 @given(seed=seeds())
@@ -281,6 +285,7 @@ def _extreme_adversity(reported: Any, window: str, knowledge: Knowledge, *, wors
     return made
 
 
+@pytest.mark.broad
 @settings(max_examples=25)
 @given(seed=seeds())
 def test_an_answer_never_widens_a_bound(knowledge: Knowledge, seed: int) -> None:
@@ -299,6 +304,7 @@ def test_an_answer_never_widens_a_bound(knowledge: Knowledge, seed: int) -> None
             before = after
 
 
+@pytest.mark.broad
 @settings(max_examples=25)
 @given(seed=seeds())
 def test_more_severe_never_lowers_and_more_connection_never_raises(

@@ -31,6 +31,7 @@ def found(knowledge: Knowledge, voice: str, early: Plain, comfort: int = 3, **mo
     return {one["rule"]: one for one in result["explanation"]}
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("early", [HOME, MOVES, {"institutional_care": {"known": "told"}}])
 @pytest.mark.parametrize("voice", ["caregiver", "self", "clinician", "trainee"])
 def test_such_a_start_and_little_comfort_sought_raise_a_question_with_a_source(

@@ -69,6 +69,7 @@ def _parts(place: str, value: object) -> Iterator[tuple[str, object]]:
         yield place, value
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(("name", "voice"), ALL, ids=[f"{name}-{voice}" for name, voice in ALL])
 def test_a_result_is_as_it_was_written_down(name: str, voice: str, knowledge: Knowledge) -> None:
     case = read_case(plain_of(name, knowledge), knowledge)

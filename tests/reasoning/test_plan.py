@@ -69,6 +69,7 @@ def test_what_is_liked_comes_sooner_and_what_is_disliked_never(knowledge: Knowle
     assert "drumming_together" not in disliked
 
 
+@pytest.mark.broad
 def test_the_adults_own_calm_comes_first_where_an_adult_is_worn_out(knowledge: Knowledge) -> None:
     worn = nine_years(now={"caregiver_supported": 1})
     assert "caregiver_care" in first(worn, knowledge)[0]["tags"]

@@ -54,6 +54,7 @@ def test_everything_in_the_knowledge_comes_up_in_some_case_or_stands_guard(
     assert {part: names for part, names in left.items() if names} == {}
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("name", GUARDS)
 def test_a_caution_that_takes_nothing_out_yet_holds_when_it_should(
     knowledge: Knowledge, name: str

@@ -56,6 +56,7 @@ def bounds_of(found: Plain) -> list[float]:
     return ends + [end for one in found["domains"] for end in one["bounds"]]
 
 
+@pytest.mark.broad
 @settings(max_examples=8)
 @given(seed=seeds())
 def test_every_swing_equals_trying_every_answer(knowledge: Knowledge, seed: int) -> None:
@@ -178,6 +179,7 @@ def test_flips_flip_and_no_part_of_one_does(knowledge: Knowledge, seed: int) -> 
                 assert _start_after(plain, part, knowledge) == base["start_with"]
 
 
+@pytest.mark.broad
 @settings(max_examples=12)
 @given(seed=seeds())
 def test_flips_are_the_nearest_steps_and_each_path_moves_alone_once(
@@ -203,6 +205,7 @@ def _between(change: Plain) -> list[Plain]:
     return [{**change, "to": rating} for rating in range(low + 1, high)]
 
 
+@pytest.mark.broad
 def test_what_was_told_stays_told_in_a_flip(knowledge: Knowledge) -> None:
     told, guess = {"value": 1, "known": "told"}, {"value": 1, "known": "guess"}
     for answer in (told, guess):
@@ -256,6 +259,7 @@ def _start_after(plain: Plain, changes: Any, knowledge: Knowledge) -> str:
     return start
 
 
+@pytest.mark.broad
 def test_a_flip_of_one_answer_is_found_wherever_there_is_one(knowledge: Knowledge) -> None:
     for seed in range(9):
         plain = Maker(knowledge, seed).case()

@@ -47,6 +47,7 @@ def test_what_nobody_is_sure_of_stands_among_what_is_not_known_with_its_time(
     assert not any(name in one["text"] for rule, one in found.items() if rule.startswith(FACTS))
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("entry", [None, {"severity": 2, "known": "told"}, {"known": "guess"}])
 @pytest.mark.parametrize("code", ["emotional_abuse", "physical_neglect"])
 def test_an_unsure_harm_of_today_asks_gently_whether_it_is_safe_there(
@@ -177,6 +178,7 @@ def test_of_hearsay_it_is_not_said_as_well_that_its_extent_is_not_known(
     assert unknown["answers"] == ["history.childhood.adversity.poverty"]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     "extra",
     [

@@ -64,6 +64,7 @@ def test_a_denial_among_the_likes_is_no_like_and_names_its_place(knowledge: Know
     assert found["breath"] == ("breathing exercises freak me out", "preferences.likes.1")
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("box", ["likes", "dislikes"])
 @pytest.mark.parametrize(
     ("text", "word"),

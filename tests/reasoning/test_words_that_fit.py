@@ -197,6 +197,7 @@ def test_a_reason_that_names_somebody_unsafe_or_is_told_in_danger_is_not_said_ag
     assert "opening_reason" not in said(knowledge, danger)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("more", "is_said"),
     [

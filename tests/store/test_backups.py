@@ -138,6 +138,7 @@ def test_a_damaged_file_is_set_aside_as_it_is(cases: Cases, vault: Vault) -> Non
     assert aside.parent == quarantine_of(vault.path)
 
 
+@pytest.mark.broad
 def test_a_damaged_file_names_its_newest_good_copy_and_is_left_as_it_is(
     cases: Cases, vault: Vault
 ) -> None:

@@ -52,7 +52,7 @@ def test_an_answer_is_kept_or_told_as_not_kept_at_every_call(
     assert tried(shim, tmp_path / "f", way, stride, "keep")["keep"]["moments"] > 20
 
 
-@pytest.mark.parametrize(("way", "stride"), [("kill", 173), ("half", 311)])
+@pytest.mark.parametrize(("way", "stride"), [("kill", 347), ("half", 631)])
 def test_everything_the_store_does_survives_at_some_calls(
     way: str, stride: int, shim: Path, tmp_path: Path
 ) -> None:

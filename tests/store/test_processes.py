@@ -77,6 +77,7 @@ def start(program: str, path: Path) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("round_", range(3))
 def test_three_processes_can_open_one_fresh_file_at_once(round_: int, tmp_path: Path) -> None:
     path = tmp_path / f"{round_}.db"
@@ -107,6 +108,7 @@ def test_a_full_disk_is_a_sentence_and_what_was_acknowledged_is_there(tmp_path: 
     cases.close()
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("is_there", [True, False])
 def test_a_read_only_folder_is_a_sentence(is_there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a table
     folder = tmp_path / "locked"

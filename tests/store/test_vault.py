@@ -284,6 +284,7 @@ def test_a_new_code_takes_the_place_of_the_old_one(locked: Path, code: str) -> N
     assert vault(locked).unlock(other) == "code"
 
 
+@pytest.mark.broad
 def test_a_new_key_is_for_the_file_its_backups_and_one_person(locked: Path, code: str) -> None:
     mine, other = opened(locked, WORDS), new_code()
     keyholders.add(mine, "Ann Okoro", "her own four words")

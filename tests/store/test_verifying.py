@@ -52,6 +52,7 @@ def test_what_was_kept_is_as_it_was_kept(cases: Cases) -> None:
     assert found(cases) == []
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     "change",
     ["said = 'no'", "value = '1'", "at = '2020-01-01'", "stamp = '2020-01-01'", "actor = 'Bob'", "kind = 'answered'", "absent = 'declined'", "mac = null", "knowledge = 'x'", "data = '{\"a\": 1}'"],
@@ -173,6 +174,7 @@ def test_the_time_of_an_event_never_steps_back_though_the_clock_does(cases: Case
     assert [event.at for event in cases.events(first)][-3] == "2025-01-01T00:00:00+00:00"
 
 
+@pytest.mark.broad
 @given(some.lists(some.datetimes(timezones=some.just(UTC)), max_size=20))
 def test_stamps_are_monotone_for_every_clock(times: list[datetime]) -> None:
     last, stamps = "", []

@@ -26,6 +26,7 @@ def desk_of(books: Books) -> Desk:
     return Desk(books, store, FakeClock(LATER), "terminal", "caregiver", renew="i-1")
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_one_key_keeps_an_earlier_answer(books: Books, size: tuple[int, int]) -> None:
     desk = desk_of(books)

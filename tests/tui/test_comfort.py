@@ -61,6 +61,7 @@ async def test_the_theme_is_chosen_at_the_start_and_changed_by_a_key(books: Book
         assert terminal.app.theme == THEMES["dark"].name
 
 
+@pytest.mark.broad
 async def test_without_colour_every_line_is_still_there(
     books: Books, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +96,7 @@ async def test_the_palette_is_empty_where_nothing_of_ours_is_shown(books: Books)
         assert "leave" not in text(terminal.app)
 
 
+@pytest.mark.broad
 async def test_help_names_the_keys_in_the_terminal(books: Books) -> None:
     terminal = Terminal(books)
     terminal.fill_to("client.age")
@@ -104,6 +106,7 @@ async def test_help_names_the_keys_in_the_terminal(books: Books) -> None:
         assert "undo (Ctrl-Z)" in text(terminal.app)
 
 
+@pytest.mark.broad
 async def test_a_click_chooses_like_a_key(books: Books) -> None:
     terminal = Terminal(books)
     terminal.fill_to("client.pronouns")
@@ -196,6 +199,7 @@ async def test_a_hidden_screen_says_one_key_and_that_key_brings_everything_back(
         assert await at_rest(pilot) == before
 
 
+@pytest.mark.broad
 async def test_what_was_said_is_drawn_again_in_the_colours_that_were_chosen(books: Books) -> None:
     terminal = Terminal(books)
     terminal.fill_to("client.age")

@@ -68,6 +68,7 @@ async def say(pilot: Pilot[int], line: str) -> str:
     return await at_rest(pilot)
 
 
+@pytest.mark.broad
 async def test_a_new_file_is_locked_by_a_passphrase_and_a_code_on_paper(books: Books) -> None:
     house = guarded(books, "new")
     async with house.app().run_test(size=SMALL) as pilot:
@@ -100,6 +101,7 @@ async def test_practice_needs_no_passphrase_and_a_person_may_leave(books: Books)
     assert app.desk is None
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("how", ["key", "sleep", "idle"])
 async def test_a_locked_screen_shows_nothing_and_gives_back_what_was_typed(
     how: str, books: Books
@@ -142,6 +144,7 @@ async def test_a_passphrase_cannot_be_copied_and_is_not_seen(books: Books) -> No
         assert pilot.app.clipboard == ""
 
 
+@pytest.mark.broad
 async def test_who_comes_by_the_code_chooses_a_new_passphrase(books: Books) -> None:
     house = guarded(books, "locked")
     house.keys.secrets = ["lost", "AAAA-BBBB"]

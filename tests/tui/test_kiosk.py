@@ -94,11 +94,13 @@ async def say(pilot: Pilot[int], line: str) -> str:
     return await at_rest(pilot)
 
 
+@pytest.mark.broad
 async def test_it_begins_with_the_form_where_the_machine_is_handed_over(clinic: Clinic) -> None:
     async with clinic.app().run_test(size=SMALL) as pilot:
         assert "Who can see this screen right now?" in await at_rest(pilot)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c", "f12"])
 async def test_every_key_that_leaves_leads_to_a_neutral_line(clinic: Clinic, key: str) -> None:
     clinic.fill()
@@ -111,6 +113,7 @@ async def test_every_key_that_leaves_leads_to_a_neutral_line(clinic: Clinic, key
         assert seen.split() == ["Code:", "Enter", "sends."]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("line", ["leave", "stop"])
 async def test_words_that_leave_lead_there_too(clinic: Clinic, line: str) -> None:
     async with clinic.app().run_test(size=SMALL) as pilot:
@@ -121,6 +124,7 @@ async def test_words_that_leave_lead_there_too(clinic: Clinic, line: str) -> Non
         assert isinstance(pilot.app.screen, KeyScreen)
 
 
+@pytest.mark.broad
 async def test_the_code_goes_on_and_shows_nothing_of_before(clinic: Clinic) -> None:
     async with clinic.app().run_test(size=LARGE) as pilot:
         await pilot.press("1")
@@ -151,6 +155,7 @@ async def test_only_the_word_ends_it(clinic: Clinic) -> None:
     assert app.return_code == 0
 
 
+@pytest.mark.broad
 async def test_after_five_wrong_tries_each_further_one_waits_a_minute(clinic: Clinic) -> None:
     async with clinic.app(is_open=False).run_test(size=SMALL) as pilot:
         for _ in range(4):
@@ -174,6 +179,7 @@ async def test_a_form_that_cannot_be_opened_stays_at_the_gate(clinic: Clinic) ->
         assert app.is_running
 
 
+@pytest.mark.broad
 async def test_handing_it_in_ends_at_the_neutral_line(clinic: Clinic) -> None:
     desk = clinic.desk()
     turn, who = desk.open(), Quiet()
@@ -264,7 +270,7 @@ async def storm(clinic: Clinic, count: int, seed: int) -> None:
 @pytest.mark.broad
 async def test_no_key_mouse_resize_or_paste_leads_out(clinic: Clinic) -> None:
     clinic.fill()
-    await storm(clinic, 80, 1)
+    await storm(clinic, 50, 1)
 
 
 @pytest.mark.trust

@@ -51,6 +51,7 @@ def walk(trainee: Trainee, place: str) -> None:
         trainee.choose("A short drill", "which stage")
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
     "place", ["menu", "families", "visit", "areas", "rating", "score", "talk", "drill"]
@@ -78,6 +79,7 @@ def test_the_foot_fits_the_smallest_screen() -> None:
     assert len(FOOT) <= 72
 
 
+@pytest.mark.broad
 async def test_the_whole_score_is_seen_at_once_on_the_smallest_screen(trainee: Trainee) -> None:
     walk(trainee, "score")
     async with PracticeApp(trainee.studio).run_test(size=SMALL) as pilot:
@@ -112,6 +114,7 @@ async def test_a_digit_an_arrow_and_words_lead_on_and_back_leads_up(trainee: Tra
         assert len(trainee.log.happened) == 2
 
 
+@pytest.mark.broad
 async def test_a_long_list_takes_numbers_of_two_digits(trainee: Trainee) -> None:
     walk(trainee, "areas")
     async with PracticeApp(trainee.studio).run_test(size=SMALL) as pilot:
@@ -143,6 +146,7 @@ async def test_the_screen_hides_changes_its_colours_and_stops_with_all_kept(
     assert app.return_value == 0
 
 
+@pytest.mark.broad
 async def test_what_was_typed_is_drawn_as_it_is(trainee: Trainee) -> None:
     walk(trainee, "visit")
     async with PracticeApp(trainee.studio).run_test(size=LARGE) as pilot:

@@ -83,6 +83,7 @@ def terminal(books: Books) -> Terminal:
     return Terminal(books)
 
 
+@pytest.mark.broad
 async def test_a_digit_answers_and_the_answer_is_kept(terminal: Terminal) -> None:
     async with terminal.app.run_test(size=SMALL) as pilot:
         await pilot.press("1")
@@ -93,6 +94,7 @@ async def test_a_digit_answers_and_the_answer_is_kept(terminal: Terminal) -> Non
         assert "What should we call your child?" in text(pilot.app)
 
 
+@pytest.mark.broad
 async def test_enter_alone_answers_nothing(terminal: Terminal) -> None:
     terminal.fill_to("today.body_and_sleep")
     async with terminal.app.run_test(size=SMALL) as pilot:
@@ -157,6 +159,7 @@ def numbers_in(screen: str) -> set[int]:
     return {int(line[:3]) for line in screen.split("\n") if "[ ]" in line}
 
 
+@pytest.mark.broad
 async def test_a_list_uses_the_height_there_is(terminal: Terminal) -> None:
     terminal.fill_to("history.childhood.hard")
     async with terminal.app.run_test(size=LARGE) as pilot:
@@ -210,6 +213,7 @@ async def test_a_danger_that_was_not_sure_comes_back_as_such(terminal: Terminal)
         assert terminal.desk.turn().stage == "safety"
 
 
+@pytest.mark.broad
 async def test_several_lines_that_are_pasted_are_all_kept(terminal: Terminal) -> None:
     async with terminal.app.run_test(size=SMALL) as pilot:
         await pilot.press("1")
@@ -220,6 +224,7 @@ async def test_several_lines_that_are_pasted_are_all_kept(terminal: Terminal) ->
         assert event.said == "kind\nfunny\n[b]bold[/b]"
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(
     "words",
     [
@@ -256,6 +261,7 @@ KEYS = {
 }
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(("key", "words"), KEYS.items())
 async def test_every_key_of_the_foot_does_what_it_says(
     terminal: Terminal, key: str, words: str
@@ -269,6 +275,7 @@ async def test_every_key_of_the_foot_does_what_it_says(
         assert words in text(pilot.app)
 
 
+@pytest.mark.broad
 async def test_leaving_out_takes_one_key(terminal: Terminal) -> None:
     terminal.fill_to("presenting.concerns")
     async with terminal.app.run_test(size=SMALL) as pilot:
@@ -287,6 +294,7 @@ async def test_leaving_out_takes_one_key(terminal: Terminal) -> None:
         assert terminal.events()[-1] == "undone"
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("place", ["today.body_and_sleep", "reviewing", "explaining"])
 async def test_one_key_blanks_the_screen_from_everywhere(terminal: Terminal, place: str) -> None:
     terminal.fill_to("reviewing" if place == "explaining" else place)
@@ -351,6 +359,7 @@ async def test_a_screen_looks_as_it_did_and_nothing_is_cut_off(
     assert seen == kept.read_text(encoding="utf-8")
 
 
+@pytest.mark.broad
 async def test_the_result_is_read_asked_why_planned_and_saved(terminal: Terminal) -> None:
     terminal.fill_to("reviewing")
     async with terminal.app.run_test(size=LARGE) as pilot:
@@ -505,6 +514,7 @@ async def test_a_crash_pauses_and_shows_no_answer(
     assert "Jo" not in out.out + out.err
 
 
+@pytest.mark.broad
 async def test_stopping_pauses_what_is_open(terminal: Terminal) -> None:
     async with terminal.app.run_test(size=SMALL) as pilot:
         await pilot.press("1")

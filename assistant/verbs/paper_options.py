@@ -63,3 +63,4 @@ def add_file(parser: Any) -> None:
     """Add which file it is, and how a script opens it."""
     parser.add_argument("--db", metavar="PATH", default=SUPPRESS)
     parser.add_argument("--passphrase-fd", metavar="N", type=int, default=SUPPRESS)
+    parser.add_argument("--practice", action="store_true", default=SUPPRESS)

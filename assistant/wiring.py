@@ -229,24 +229,16 @@ def set_up_clinic(path: Path, tell: "Callable[[int, int], None]") -> None:
     from assistant.content.demo import clinic, invented  # noqa: PLC0415  # only for this
     from assistant.interview.ports import NotKept  # noqa: PLC0415  # as above
     from assistant.interview.session import Books  # noqa: PLC0415  # as above
-    from assistant.interview.showing import Shown, show  # noqa: PLC0415  # as above
+    from assistant.interview.showing import show_all  # noqa: PLC0415  # as above
 
     if path.exists():
         raise NotKept(f"{path} is there already. Name a file that is not.")
     books, store = Books(script(), knowledge(), reader=reader), cases(path)
-    entries, made = clinic(), dict[str, str]()
-    for place, entry in enumerate(sorted(entries, key=lambda each: -each["days"]), 1):
-        shown = Shown(
-            invented(entry["case"]),
-            entry["voice"],
-            entry["stands"],
-            entry.get("until", ""),
-            entry.get("says", ()),
-            entry.get("away", False),
-        )
-        clock = DaysAgo(SystemClock().now(), entry["days"])
-        kept = show(books, store, clock, shown, made.get(entry.get("with", "")))
-        made[entry["case"]] = kept.case
+    entries = clinic()
+    shown = show_all(
+        books, store, lambda days: DaysAgo(SystemClock().now(), days), entries, invented
+    )
+    for place, _ in enumerate(shown, 1):
         tell(place, len(entries))
     store.close()
 

@@ -15,7 +15,7 @@ from assistant.content.library import load_knowledge, load_lexicon, load_script
 from assistant.conversation.language.reader import Reader
 from assistant.interview.desk import Desk
 from assistant.interview.session import Books
-from assistant.interview.showing import Shown, show
+from assistant.interview.showing import show_all
 from assistant.tui.app import UndersongApp
 from tests.fakes import FakeClock, MemoryStore
 
@@ -43,18 +43,8 @@ class Day(FakeClock):
 
 def filled(books: Books) -> MemoryStore:
     """Return a store with the whole clinic in it."""
-    store, made = MemoryStore(), dict[str, str]()
-    for entry in sorted(clinic(), key=lambda each: -each["days"]):
-        shown = Shown(
-            invented(entry["case"]),
-            entry["voice"],
-            entry["stands"],
-            entry.get("until", ""),
-            entry.get("says", ()),
-            entry.get("away", False),
-        )
-        kept = show(books, store, Day(entry["days"]), shown, made.get(entry.get("with", "")))
-        made[entry["case"]] = kept.case
+    store = MemoryStore()
+    list(show_all(books, store, Day, clinic(), invented))
     return store
 
 

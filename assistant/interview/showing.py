@@ -1,11 +1,13 @@
-"""Sets up an interview for show: what a case answers, up to a question, and then what somebody types."""
+"""Sets up interviews for show: what a case answers, up to a question, and then what somebody types."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.interview.interview import Interview
 from assistant.interview.ports import Clock, Kept, Store
+from assistant.interview.renewing import renew
 from assistant.interview.session import Books
 from assistant.interview.starting import start_from
 
@@ -21,19 +23,26 @@ class Shown:
     """The question where it stopped; nothing where all was answered that the case answers."""
     says: Sequence[str] = ()
     away: bool = False
+    again: bool = False
+    """Whether it asks an earlier one again."""
+    but: Mapping[str, Any] = field(default_factory=dict)
+    """What is told differently from the case, by path: ``functions.sleep: 1``."""
 
 
-def show(books: Books, store: Store, clock: Clock, shown: Shown, on: str | None = None) -> Kept:
-    """Set up one interview, on a case that is there already where one is named; return it as kept.
+def show(books: Books, store: Store, clock: Clock, shown: Shown, on: Kept | None = None) -> Kept:
+    """Set up one interview, on the case of an earlier one where one is given; return it as kept.
 
     Raises:
         AssertionError: it does not stand where the demonstration says; the content changed under it.
     """
-    kept = store.begin(on, shown.voice, clock.now())
+    if shown.again and on is not None:
+        kept = renew(books, store, clock, on, "demo")
+    else:
+        kept = store.begin(on.case if on is not None else None, shown.voice, clock.now())
     client = shown.case["client"]
     store.name(kept.interview, str(client.get("name") or client["label"]))
     interview = Interview(books, store, clock, kept, "demo")
-    start_from(interview, shown.case, until=shown.until)
+    start_from(interview, _with(shown.case, shown.but), until=shown.until)
     for line in shown.says:
         interview.hear(line)
     if interview.state.stage != shown.stands:
@@ -43,3 +52,46 @@ def show(books: Books, store: Store, clock: Clock, shown: Shown, on: str | None 
     if shown.away:
         store.archive(kept.case, archived=True)
     return kept
+
+
+def show_all(
+    books: Books,
+    store: Store,
+    clock: Callable[[int], Clock],
+    entries: Iterable[Mapping[str, Any]],
+    case: Callable[[str], Mapping[str, Any]],
+) -> Iterable[Kept]:
+    """Set up a whole clinic, the longest ago first; yield each interview once it stands.
+
+    ``clock`` gives the clock of a day so many days ago, ``case`` an invented case by its name.
+
+    Raises:
+        AssertionError: as ``show``.
+    """
+    made: dict[str, Kept] = {}
+    for entry in sorted(entries, key=lambda each: -each["days"]):
+        shown = Shown(
+            case(entry["case"]),
+            entry["voice"],
+            entry["stands"],
+            entry.get("until", ""),
+            entry.get("says", ()),
+            entry.get("away", False),
+            "again" in entry,
+            entry.get("but", {}),
+        )
+        on = made.get(entry.get("again") or entry.get("with", ""))
+        kept = show(books, store, clock(entry["days"]), shown, on)
+        made.setdefault(entry["case"], kept)
+        yield kept
+
+
+def _with(case: Mapping[str, Any], but: Mapping[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = deepcopy(dict(case))
+    for path, value in but.items():
+        *places, last = path.split(".")
+        at = told
+        for place in places:
+            at = at.setdefault(place, {})
+        at[last] = value
+    return told

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from assistant.content.demo import clinic, invented
 from assistant.domain.errors import AssistantError
 from assistant.interview.desk import Desk
 from assistant.interview.ports import NotKept, TakenElsewhere
 from assistant.interview.session import Books
+from assistant.interview.showing import show_all
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.app import UndersongApp
 from assistant.tui.blank_screen import BlankScreen
@@ -26,6 +29,7 @@ from tests.fakes import FakeClock, MemoryStore
 from tests.interview.test_stories import read
 from tests.people import Quiet
 
+TODAY = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 SMALL, LARGE = (80, 24), (120, 36)
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SEED = read(Path("tests/stories/seed.yaml"))
@@ -40,6 +44,20 @@ class Terminal:
         self.desk = Desk(books, self.store, FakeClock(), "terminal", voice)
         self.app = UndersongApp(lambda: self.desk, self.save)
 
+    def see_the_clinic(self) -> None:
+        """Sit down as a clinician before the list of cases of the demonstration."""
+        store = MemoryStore()
+        list(
+            show_all(
+                self.desk.books,
+                store,
+                lambda days: FakeClock(TODAY - timedelta(days)),
+                clinic(),
+                invented,
+            )
+        )
+        self.desk = Desk(self.desk.books, store, FakeClock(TODAY), "terminal", "clinician")
+
     def save(self, desk: Desk) -> list[str]:
         self.saved.append(desk.turn().stage)
         return ["page.md", "page.html"]
@@ -47,12 +65,14 @@ class Terminal:
     def events(self) -> list[str]:
         return [event.kind for log in self.store.log.values() for event in log]
 
-    def fill_to(self, place: str, who: Quiet | None = None) -> None:
+    def fill_to(self, place: str, who: Quiet | None = None, *then: str) -> None:
         """Hold the interview up to a question or a stage before the screen opens."""
         person = who or Quiet(told=SEED["told"])
         turn = self.desk.open()
         while place not in {turn.question, turn.stage}:
             turn = self.desk.hear(person.line(turn))
+        for line in then:
+            self.desk.hear(line)
         self.desk.leave()
 
 
@@ -336,7 +356,21 @@ PLACES: dict[str, Callable[[Terminal], None]] = {
     "choice": lambda terminal: terminal.fill_to("consent"),
     "safety": lambda terminal: terminal.fill_to("safety", Quiet(told={"safety.opener": "1 6 8"})),
     "review": lambda terminal: terminal.fill_to("reviewing"),
+    "result": lambda terminal: terminal.fill_to("reviewing", None, "finish"),
+    "cases": lambda terminal: terminal.see_the_clinic(),
 }
+DRAWN = {"question", "safety", "review", "result", "cases"}
+"""Whose every line is compared; a dozen with the one of practice, each at two sizes."""
+
+
+def compare(name: str, seen: str) -> None:
+    """Compare a screen with how it looked when it was last looked at."""
+    kept = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("UNDERSONG_SNAPSHOTS") == "write":
+        kept.write_text(seen, encoding="utf-8")
+    assert seen == kept.read_text(encoding="utf-8"), (
+        "UNDERSONG_SNAPSHOTS=write, and look at the diff"
+    )
 
 
 @pytest.mark.broad
@@ -348,15 +382,12 @@ async def test_a_screen_looks_as_it_did_and_nothing_is_cut_off(
     terminal = Terminal(books)
     PLACES[place](terminal)
     async with terminal.app.run_test(size=size) as pilot:
-        if place != "opening":
+        if place not in {"opening", "cases"}:
             await pilot.press("1")
         seen = await at_rest(pilot)
         assert outside(pilot.app) == []
-    kept = SNAPSHOTS / f"{place}-{size[0]}x{size[1]}.txt"
-    if os.environ.get("UNDERSONG_SNAPSHOTS") == "write":
-        SNAPSHOTS.mkdir(exist_ok=True)
-        kept.write_text(seen, encoding="utf-8")
-    assert seen == kept.read_text(encoding="utf-8")
+    if place in DRAWN:
+        compare(f"{place}-{size[0]}x{size[1]}", seen)
 
 
 @pytest.mark.broad

@@ -27,6 +27,11 @@ _DENIED = re.compile(
     r"|freak(?:s|ed)?|panics?|upsets?|terrif\w+|phobia|allergic|sick of|too much)\b",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(
+    r"\b(?:hand|hair|head|face|foot|ear|eye|nail|tooth)[ -]"
+    r"(?!hold|touch|rub|massag|squeez|clap|strok|pat)(?=[^\W\d_]{3})"
+)
+"""A part of the body that says what a thing is for: who dislikes hand dryers says nothing of hands."""
 _EMPTY = frozenset(
     _WORD.findall(
         "a about after all alone also an and any anyone anything are around as at be because been being both by can"
@@ -112,7 +117,8 @@ def _pieces(case: Case, key: str) -> Iterator[tuple[str, str]]:
 
 def told_stems(text: str) -> tuple[str, ...]:
     """Return the words of a text that name something, each without its ending."""
-    bare = (word for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
+    told = _OF_A_THING.sub("", text.casefold())
+    bare = (word for word in _WORD.findall(told) if word not in _EMPTY)
     stems = (bare_stem(word) for word in bare)
     return tuple(
         dict.fromkeys(stem for stem in stems if len(stem) >= _LEAST and stem not in _EMPTY)

@@ -5,7 +5,7 @@ import pytest
 from assistant.domain.case import read_case
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.formulation import formulate, to_plain
-from assistant.reasoning.wishes import bare_stem, dislikes_of, is_denied, likes_of
+from assistant.reasoning.wishes import bare_stem, dislikes_of, is_denied, likes_of, told_stems
 from tests.reasoning.made_cases import Plain
 
 
@@ -53,6 +53,19 @@ def test_what_only_sounds_like_one_is_none(text: str) -> None:
 )  # fmt: skip
 def test_words_are_matched_without_their_endings(word: str, stem: str) -> None:
     assert bare_stem(word) == stem
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("hand dryers", ("dryer",)), ("hair cuts and face-paint", ("cut", "paint")),
+        ("hand holding", ("hand", "hold")), ("dirty hands", ("dirt", "hand")), ("hand", ("hand",)),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_body_in_the_name_of_a_thing_names_only_the_thing(
+    text: str, stems: tuple[str, ...]
+) -> None:
+    assert told_stems(text) == stems
 
 
 def test_a_denial_among_the_likes_is_no_like_and_names_its_place(knowledge: Knowledge) -> None:

@@ -57,4 +57,6 @@ class Lexicon:
     items: tuple[Rule, ...]
     choices: tuple[Rule, ...]
     read_backs: Mapping[str, str]
+    alike: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean nearly the same in the label of an option."""
     fingerprint: str = ""

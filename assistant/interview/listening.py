@@ -70,7 +70,10 @@ def listen(
         since = _known_since(session, options, line)
         if since is not None:
             return since
-    if reading.rule == TWO:
+    is_one = question.kind != "checklist" and question.kind not in WORDS_OF_THEIR_OWN
+    if reading.rule == TWO or (
+        is_one and isinstance(reading.value, list) and asked.kind == "choice"
+    ):
         return Meaning("unclear", why_not="unclear_two")
     found = _meant(session, question, options, said, exact)
     return found if found is not None else _corrects_the_last(session, question, line)

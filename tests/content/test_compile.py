@@ -149,3 +149,10 @@ def test_every_problem_of_every_file_is_told_at_once() -> None:
     assert len(problems("dialogs", sources)) == 3
     sources = {**SMALL, "phrases.yaml": "5", "sections/one.yaml": SECTION + "  - 1\n  - 2\n"}
     assert len(problems("dialogs", sources)) == 3
+
+
+def test_a_word_in_two_groups_of_words_alike_is_found() -> None:
+    shipped = read_sources("language", Path(__file__).parents[2] / "dialogs" / "language")
+    words = shipped["words.yaml"].replace("  - [hug,", "  - [hug, sofa,", 1)
+    found = problems("language", {**shipped, "words.yaml": words})
+    assert found == [("dialogs/language/words.yaml:0", "alike: 'sofa' stands in two groups.")]

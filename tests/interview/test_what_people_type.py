@@ -304,3 +304,11 @@ def test_no_numbers_at_a_fact_leave_it_waiting(books: Books) -> None:
     assert sitting.turn.stage == "confirming"
     sitting.hear("hm 7")
     assert sitting.turn.stage == "confirming"
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("line", ["1 and 3", "enough or very much"])
+def test_two_answers_where_one_fits_are_asked_about(books: Books, voice: str, line: str) -> None:
+    sitting = sitting_at(books, voice, FELT, line)
+    assert (sitting.turn.stage, sitting.turn.question) == ("clarifying", FELT)
+    assert FELT not in interview_of(sitting).state.answers

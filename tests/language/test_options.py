@@ -117,3 +117,53 @@ def test_a_yes_or_no_that_may_be_of_something_else_is_never_sure(text: str, read
 def test_a_turn_to_us_is_never_kept_as_a_story_unasked(text: str, reader: Reader) -> None:
     reading = reader.read(text, Question("story"), LIFE).reading
     assert reading.act != "answer" or reading.certainty != "sure"
+
+
+HELPS = ("a hug", "being left alone", "music", "moving about", "nothing helps")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "options"),
+    [
+        ("1 and 3", HELPS, (0, 2)),
+        ("both the music and being left alone", HELPS, (1, 2)),
+    ],
+)  # fmt: skip
+def test_several_options_are_read_back_as_several(
+    text: str, labels: tuple[str, ...], options: tuple[int, ...], reader: Reader
+) -> None:
+    assert chosen(reader, text, labels) == [labels[option] for option in options]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "option"),
+    [
+        ("a cuddle", HELPS, 0),
+        ("a regular one", ("mainstream school", "special school"), 0),
+        ("in a refuge", ("renting a flat", "shelter or hostel", "somewhere else"), 1),
+        ("a foster mum", ("mother", "father", "foster carer"), 2),
+    ],
+)
+def test_a_word_that_means_nearly_the_same_names_the_option(
+    text: str, labels: tuple[str, ...], option: int, reader: Reader
+) -> None:
+    assert chosen(reader, text, labels) == labels[option]
+
+
+def test_a_story_that_names_two_options_is_asked_about(reader: Reader) -> None:
+    assert (
+        chosen(
+            reader,
+            "I married her dad when she was nine, so mum really",
+            ("her mother", "her father"),
+        )
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "option"), [("enormously", 3), ("no problem at all", 0), ("somewhat", 1)]
+)
+def test_an_amount_is_known_by_everyday_words(text: str, option: int, reader: Reader) -> None:
+    labels = ("not at all", "a little", "quite a bit", "very much")
+    assert chosen(reader, text, labels) == labels[option]

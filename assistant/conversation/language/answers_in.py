@@ -120,6 +120,8 @@ def _with_words_beside(
         return reading
     choosing, _ = tables.of_list(question.offers)
     is_scale = bool(tables.points(question.offers))
+    if isinstance(reading.value, list) and not is_scale:
+        return reading  # several options, and no ratings
 
     def rated(words: str) -> str | None:
         said = tables.heard(words)

@@ -1,7 +1,7 @@
 """Which of the options a text names: by place, by label, by a listed word, or by a slip of one letter."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.conversation.language.heard import Heard
 from assistant.conversation.language.months import numbered
@@ -47,6 +47,8 @@ _BEFORE_TERM = re.compile(r"\b(?:early|premature|prem|late|overdue|over|before|a
 _SMALL = 4
 _PLAIN = 3
 """Words of a turn that can name an option so plainly that it need not be read back."""
+_ASIDE = 2
+"""Words beside several options that leave them what they are: *music, or a hug from me*."""
 _SHORTEST = 2
 _FEW = 6
 """Options among which a shared word still tells; in a long list it would only mislead."""
@@ -62,6 +64,7 @@ class Choosing:
         self._lexicon = lexicon
         self._beside = frozenset(lexicon.classes["beside_a_name"])
         self._empty = frozenset(lexicon.classes["empty"])
+        self._alike = {stem_of(word): group[0] for group in lexicon.alike for word in group}
         self._says_yes_or_no = any(
             _OPENS_WITH_YES_OR_NO.match(f"{offer.label.casefold()} ") for offer in offers
         )
@@ -82,19 +85,22 @@ class Choosing:
             return Reading("answer", exact, "sure", "label")
         if "?" in heard.flat:
             return UNCLEAR
+        return self._by_name(heard)
+
+    def _by_name(self, heard: Heard) -> Reading:
         bare = heard.bare
         if self._says_yes_or_no:  # *no, that ended years ago*: the no is part of the option
             bare = _YES_OR_NO.sub("", bare)
-        named, is_turned, is_alone = self._named(bare)
+        named, is_turned, others = self._named(bare)
         only = _ONLY.match(heard.flat)
         if len(named) > 1 and only is not None:  # *the father only. her mother was ill*
             first, first_turned, _ = self._named(Heard(only[0], {}).bare)
             named, is_turned = (first, first_turned) if len(first) == 1 else (named, is_turned)
-        if named and not is_turned:
-            is_plain = len(named) == 1 and heard.count <= _PLAIN and is_alone
+        if is_turned or (len(named) > 1 and others > _ASIDE):
+            return UNCLEAR  # *I married her dad, so stepmum* tells a story
+        if named:
+            is_plain = len(named) == 1 and heard.count <= _PLAIN and not others
             return self._as(named, "sure" if is_plain else "confirm", "alias")
-        if is_turned:
-            return UNCLEAR
         slips = self._slips(heard.bare)
         if slips:
             return self._as(slips, "confirm", "slip")
@@ -184,8 +190,8 @@ class Choosing:
         }
         return found.pop() if len(found) == 1 else None
 
-    def _named(self, bare: str) -> tuple[list[int], bool, bool]:
-        """Return the options that are named, whether something turns it, and whether nothing else is said."""
+    def _named(self, bare: str) -> tuple[list[int], bool, int]:
+        """Return the options that are named, whether something turns it, and how many words say more."""
         found = [
             (match.start(), match.end(), place)
             for place, names in enumerate(self._called)
@@ -206,11 +212,11 @@ class Choosing:
         for start, end, place in kept:
             by_span.setdefault((start, end), set()).add(place)
         doubtful = any(len(places) > 1 for places in by_span.values())
-        is_alone = all(word in self._beside for word in re.sub("~+", " ", rest).split())
+        others = sum(word not in self._beside for word in re.sub("~+", " ", rest).split())
         return (
             sorted({place for _, _, place in kept}),
             bool(_TURNED.search(rest)) or doubtful,
-            is_alone,
+            others,
         )
 
     def _slips(self, bare: str) -> list[int]:
@@ -242,26 +248,20 @@ class Choosing:
 
     def _likeness(self, bare: str) -> Reading:
         """Propose the one option that shares a telling word; never sure, never two."""
-        words = {
-            stem_of(word)
-            for word in bare.split()
-            if word not in self._empty and len(word) > _SHORTEST
-        }
+        words = self._meant(word for word in bare.split() if len(word) > _SHORTEST)
         shared = [
-            len(
-                words
-                & {
-                    stem_of(word)
-                    for word in Heard(offer.label, {}).bare.split()
-                    if word not in self._empty
-                }
-            )
+            len(words & self._meant(Heard(offer.label, self._lexicon.words).bare.split()))
             for offer in self._offers
         ]
         best = max(shared, default=0)
         if best and shared.count(best) == 1:
             return self._as([shared.index(best)], "confirm", "likeness")
         return UNCLEAR
+
+    def _meant(self, words: Iterable[str]) -> set[str]:
+        """Return what telling words stand for: those that mean nearly the same are one."""
+        stems = {stem_of(word) for word in words if word not in self._empty}
+        return {self._alike.get(stem, stem) for stem in stems}
 
 
 def _range_of(label: str) -> tuple[float, float] | None:

@@ -4,7 +4,7 @@ PIP    := $(BIN)/python -m pip install -q --disable-pip-version-check -c constra
 .DEFAULT_GOAL := help
 # Without compiled files every worker and every child process would compile all anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run test trust bench language mutants pictures format clean
+.PHONY: help run test trust bench language mutants pictures sbom format clean
 
 help:  ## Show this list
 	@grep -Eh '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "}; {printf "  make %-8s %s\n", $$1, $$2}'
@@ -41,12 +41,18 @@ language: .venv/dev  ## Score understanding on the written lines, or on FILE
 pictures: .venv/dev  ## Draw the pictures of the README from the demonstration clinic
 	$(BIN)/python -m tests.pictures docs
 
+sbom: .venv/dev  ## List everything that is installed to run it, as CycloneDX in build/sbom.cdx.json
+	rm -rf build/run && mkdir -p build && $(BIN)/python -m venv build/run 2>/dev/null || { $(PIP) virtualenv && $(BIN)/python -m virtualenv -q build/run; }
+	build/run/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt .
+	$(PIP) cyclonedx-bom
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.cdx.json build/run/bin/python
+
 format: .venv/dev  ## Tidy the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:  ## Remove everything that make made
-	rm -rf .venv .venv-boot .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-boot .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build
 
 .venv/python:   # falls back to virtualenv where Debian ships python3 without the venv module
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed: make run PYTHON=python3.11' >&2; exit 1; }

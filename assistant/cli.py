@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import __version__
 from assistant.domain.errors import AssistantError, Problem, WrongInput
+from assistant.domain.incidents import SORRY, incident_of
 from assistant.verbs.form_options import add_form_verbs
 from assistant.verbs.paper_options import add_file, add_paper_verbs
 from assistant.verbs.printing import print_json
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201  # the command's own voice
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens any more
+    except Exception as error:  # noqa: BLE001  # a traceback would quote what somebody typed
+        print(f"{SORRY}\n{incident_of(error)}", file=sys.stderr)  # noqa: T201  # as above
     except KeyboardInterrupt:
         pass  # a computing verb was stopped; a conversation has paused by itself
     return WRONG

@@ -16,6 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from assistant.domain.errors import AssistantError
+from assistant.domain.incidents import SORRY, incident_of
 from assistant.interview.desk import Desk
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.conversation_screen import ConversationScreen
@@ -69,6 +70,8 @@ class UndersongApp(App[int]):
         self._make_desk = make_desk
         self._save = save
         self.desk: Desk | None = None
+        self.incident = ""
+        """Of a mistake in the program: where it happened."""
 
     def get_line_filters(self) -> list[LineFilter]:
         """Add the filter that no control character passes."""
@@ -200,8 +203,14 @@ class UndersongApp(App[int]):
         if self._guard is not None and self.desk is not None and not self._is_locked:
             self._guard.back_up(self.desk)
 
+    def panic(self, *_: object) -> None:
+        """Never show an error that knows how to draw itself either."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Never show a traceback: its locals are somebody's answers."""
+        if self._exception is not None:
+            self.incident = incident_of(self._exception)
         self.bell()
         self._close_messages_no_wait()
 
@@ -230,8 +239,6 @@ def run_app(
     _forget_keys()
     if app.return_code not in {0, None} and code is None:
         app.leave_desk()
-        sys.stderr.write(
-            "Something went wrong. Your saved answers are safe. Start undersong again to go on.\n"
-        )
+        sys.stderr.write(f"{SORRY}\n{app.incident}\n")
         return 1
     return code or 0

@@ -25,6 +25,7 @@ LEAST = {
     "first": (0.91, 0.97, 0.90, 0.85, 26),
     "second_open": (0.96, 0.99, 0.92, 0.87, 15),
     "second_shut": (0.96, 0.99, 0.92, 0.92, 15),
+    "fourth": (0.84, 0.99, 0.98, 0.75, 0),
 }
 
 pytestmark = pytest.mark.broad

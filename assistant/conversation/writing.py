@@ -93,6 +93,9 @@ def _without_days(person: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: value for key, value in person.items() if key != "days"}
 
 
+_DETAILS = (".last_months_ago", ".seen_by_doctor")
+
+
 def _missing(absent: str) -> Any:
     return None if absent == "unknown_to_me" else {"absent": absent}
 
@@ -101,6 +104,11 @@ def _absent(question: Question, absent: str, age_months: int | None) -> Written:
     if question.kind == "checklist" and not is_adversity(question) and question.path != "strengths":
         for option in shown_options(question, NO_VOICE, age_months):
             yield f"{question.path}.{option.code}", _missing(absent)
+    elif question.path.endswith(_DETAILS):
+        yield (
+            question.path,
+            None,
+        )  # a detail of an entry is known or not, and has no reason of its own
     elif question.path != "strengths" and question.path.split(".")[0] != "client":
         yield question.path, _missing(absent)
 

@@ -86,6 +86,16 @@ def test_a_rating_is_put_into_the_entry_of_its_tick(knowledge: Knowledge) -> Non
     }
 
 
+@pytest.mark.parametrize("detail", ["last_months_ago", "seen_by_doctor"])
+@pytest.mark.parametrize("absent", ["declined", "later", "unknown_to_me", "not_applicable"])
+def test_a_detail_that_was_left_out_is_not_known_and_has_no_reason(
+    knowledge: Knowledge, detail: str, absent: Any
+) -> None:
+    asked = yes_no("d", f"medical.asthma.{detail}")
+    found = case(knowledge, (yes_no("a", "medical.asthma"), "yes"), (asked, Answer("d", 2, absent=absent)))  # fmt: skip
+    assert found["medical"] == {"asthma": {"value": True, detail: None}}
+
+
 def test_more_about_a_plain_value_makes_it_an_object(knowledge: Knowledge) -> None:
     found = case(
         knowledge,

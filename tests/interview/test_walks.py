@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from assistant.content.demo import invented
 from assistant.conversation.writing import all_paths
+from assistant.domain.case import read_case
 from assistant.interview.desk import Desk
 from assistant.interview.folding import Fold
 from assistant.interview.interview import Interview
@@ -165,7 +166,13 @@ class Walker(RuleBasedStateMachine):
         assert self.turn.saved == len(self.store.log[self.interview.kept.interview])
 
     def teardown(self) -> None:
-        """Folding the events again gives the same state; once a walk, it is the whole history."""
+        """Folding the events again gives the same state; once a walk, it is the whole history.
+
+        And whatever was answered or left out, a result can be put together from it.
+        """
+        case = self.interview.case()
+        if "age_months" in case["client"]:
+            read_case(case, BOOKS.knowledge)
         kept = self.interview.kept
         again = Fold(BOOKS.script, BOOKS.knowledge).all(
             kept.voice, self.store.events(kept.interview)

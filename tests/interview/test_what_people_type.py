@@ -312,3 +312,23 @@ def test_two_answers_where_one_fits_are_asked_about(books: Books, voice: str, li
     sitting = sitting_at(books, voice, FELT, line)
     assert (sitting.turn.stage, sitting.turn.question) == ("clarifying", FELT)
     assert FELT not in interview_of(sitting).state.answers
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize(
+    "line", ["rather not say", "skip", "don't know", "come back to it later", "does not apply"]
+)
+def test_whatever_is_left_out_a_result_is_put_together(books: Books, voice: str, line: str) -> None:
+    now, age = ("adulthood", "20 years") if voice == "self" else ("early_childhood", "3 years")
+    left_out = (
+        f"history.{now}.domestic_violence.still",
+        "medical.asthma.seen_by_doctor",
+        "functions.sleep.how_hard",
+    )
+    violence = "6" if voice == "self" else "3"
+    told = {f"history.{now}.hard": violence, "medical.list": "1", "today.body_and_sleep": "1 5"}
+    sitting = Sitting(books, voice)
+    sitting.to_review(Quiet(age, {**told, **dict.fromkeys(left_out, line)}))
+    assert set(left_out) <= set(sitting.asked())
+    sitting.hear("finish")
+    assert sitting.turn.stage == "explaining", sitting.said()

@@ -380,3 +380,31 @@ def test_a_helper_without_named_days_is_there_in_the_daytime(knowledge: Knowledg
     daily = [one for one in found if knowledge.activities[one["id"]].setting == "daily"]
     assert daily
     assert all(one["when"].endswith("With Mr. Osei in the daytime.") for one in daily)
+
+
+def test_a_pet_somebody_far_away_and_one_who_was_guessed_are_no_partners(
+    knowledge: Knowledge,
+) -> None:
+    people = [
+        {"name": "Rex", "relation": "dog"},
+        {"name": "Rex"},
+        {"name": "the dog next door"},
+        {"name": "Lena", "relation": "aunt, lives abroad"},
+        {"name": "Olu", "relation": "neighbor", "known": "guess"},
+        {"name": "Ana", "relation": "aunt"},
+    ]
+    case = read_case(nine_years(preferences={"safe_people": people}), knowledge)
+    names = [one.name for one in partners(case)]
+    assert "Ana" in names
+    assert "Lena" not in names
+    assert "Olu" not in names
+
+
+def test_whoever_answers_is_one_person_and_needs_a_relation_to_be_known_by(
+    knowledge: Knowledge,
+) -> None:
+    me = {"name": "me", "relation": "grandmother"}
+    twice = nine_years(preferences={"safe_people": [me, {"name": "grandmother"}]})
+    assert [one.name for one in partners(read_case(twice, knowledge))] == ["me"]
+    bare = nine_years(preferences={"safe_people": [{"name": "me"}, {"name": "Bo"}]})
+    assert [one.name for one in partners(read_case(bare, knowledge))] == ["me", "Bo"]

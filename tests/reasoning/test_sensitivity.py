@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from assistant.domain.case import read_case
+from assistant.domain.conditions import Fact
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.formulation import formulate, to_plain
-from assistant.reasoning.trials import moved, readers, reads
+from assistant.reasoning.trials import answered, moved, readers, reads
 from tests.reasoning.made_cases import Maker, Plain, seeds
 
 pytestmark = [
@@ -248,6 +249,37 @@ def test_a_told_severity_moves_with_its_step_to_either_side(knowledge: Knowledge
         moved_case = moved(read_case(plain, knowledge), path, 3)
         assert moved_case.reported == read_case(written, knowledge).reported
         assert moved_case.facts[path] == read_case(written, knowledge).facts[path]
+
+
+def test_a_second_hand_answer_stays_open_by_a_step_and_a_first_hand_one_does_not(
+    knowledge: Knowledge,
+) -> None:
+    places = {
+        "poverty": {"severity": 1, "known": "told"},
+        "bereavement": {"severity": 1},
+    }
+    plain = {
+        "contract": 1,
+        "client": {"label": "x", "age_months": 60, "informant": "caregiver"},
+        "history": {"infancy": {"adversity": places}},
+        "functions": {"sleep": {"value": 1, "known": "told"}, "arousal": 1},
+    }
+    case, branch = read_case(plain, knowledge), "history.infancy.adversity"
+
+    def bounds(path: str, to: int) -> tuple[Any, Any]:
+        fact = moved(case, path, to).facts[path.removesuffix(".severity")]
+        return fact.low, fact.high
+
+    assert bounds(f"{branch}.poverty.severity", 2) == (1, 3)
+    assert bounds(f"{branch}.bereavement.severity", 2) == (2, 2)
+    assert bounds("functions.arousal", 2) == (2, 2)
+    assert bounds("functions.sleep", 2) == (1, 3)
+    inside = answered(case, f"{branch}.poverty.severity", 2)
+    assert inside.facts[f"{branch}.poverty"] == Fact(2, 1, 3)
+    beside = answered(case, f"{branch}.bereavement.severity", 2)
+    assert beside.facts[f"{branch}.bereavement"] == Fact(2, 2, 2)
+    whole = answered(case, f"{branch}.poverty", 2)
+    assert whole.facts[f"{branch}.poverty"] == Fact(2, 2, 2)
 
 
 def _start_after(plain: Plain, changes: Any, knowledge: Knowledge) -> str:

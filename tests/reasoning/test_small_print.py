@@ -8,6 +8,7 @@ import pytest
 from assistant.domain.case import read_case
 from assistant.domain.conditions import Fact
 from assistant.domain.facts import PERHAPS_SLIGHT, Case
+from assistant.domain.findings import OtherCause
 from assistant.domain.knowledge import Knowledge
 from assistant.reasoning.alternatives import alternatives, is_doubtful, raised
 from assistant.reasoning.cautions import Guard, relied_on, warnings
@@ -16,6 +17,7 @@ from assistant.reasoning.evidence import weigh
 from assistant.reasoning.names import reported
 from assistant.reasoning.safety import dangers, open_questions
 from assistant.reasoning.start import is_in_danger, start_of
+from assistant.reasoning.steps import not_seen_to
 from assistant.reasoning.tables import tables
 from assistant.reasoning.telling import Telling
 from tests.reasoning.made_cases import Plain
@@ -361,6 +363,39 @@ def test_an_activity_is_bound_only_by_cautions_about_what_it_involves(knowledge:
     hand_rub = guard.taken_out(knowledge.activities["hand_rub"])
     assert hand_rub is not None
     assert not hand_rub.is_open
+
+
+@pytest.mark.parametrize(
+    ("partner", "tags", "is_bound"),
+    [
+        ("self", ("touch",), False),
+        ("self", ("touch", "connection"), True),
+        ("any", ("touch",), True),
+    ],
+)
+def test_what_two_must_heed_binds_whatever_may_be_done_with_somebody(
+    knowledge: Knowledge, partner: Any, tags: tuple[str, ...], *, is_bound: bool
+) -> None:
+    guard = Guard(warnings(case_of(knowledge), knowledge.cautions.values()))
+    activity = replace(knowledge.activities["hand_rub"], partner=partner, tags=tags)
+    bound = {one.caution.id for one in guard.bounding(activity) if one.caution.for_two}
+    assert bound == ({"never_forced"} if is_bound else set())
+
+
+def test_only_an_illness_that_no_doctor_has_seen_to_is_still_to_be_seen_to(
+    knowledge: Knowledge,
+) -> None:
+    case = case_of(
+        knowledge,
+        medical={
+            "asthma": {"value": True, "seen_by_doctor": True},
+            "seizures": {"value": True, "seen_by_doctor": False},
+            "head_injury": {"value": True, "seen_by_doctor": None},
+        },
+    )
+    paths = ("medical.asthma", "medical.seizures", "medical.head_injury", "functions.sleep")
+    cause = OtherCause("x", "", "doctor", before_activities=True, answers=paths, sources=(), speaks_for="", would_settle="")  # fmt: skip
+    assert not_seen_to(case, cause) == ("medical.seizures", "medical.head_injury")
 
 
 # Words ----------------------------------------------------------------------------------------

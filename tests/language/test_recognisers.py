@@ -59,6 +59,7 @@ def read(
         ("lately", 117, 117),
         ("started at 11 months and went on for 3 months", 11, 14),
         ("just before he turned four", 45, 47),
+        ("just before his third birthday", 33, 35),
     ],
 )
 def test_a_time_is_read_as_whole_months(text: str, first: int, last: int, reader: Reader) -> None:

@@ -7,6 +7,9 @@ First run, before any rule was changed for them:
   facts P .74, R .54; explicit danger 27 of 30, with 2 harmless lines called immediate.
 - ``second_shut``, the half that stayed shut while rules were written for the other: 81 % right, 12.5 % asked,
   6 % wrong, 0.5 % wrong and sure; facts P .65, R .43; explicit danger 12 of 15.
+- ``fourth`` (105 lines, by who wrote the rules): 78 % right, 1 % wrong; facts P 1.00, R .78.
+- ``fifth`` (170 lines): 82 % right, 11 % asked, 6 % wrong, 1.2 % wrong and sure (*i'd say 2* where 2 was a
+  code; *need a break* at a story); facts P .89, R .73; explicit danger 5 of 5, and a school run called immediate.
 
 Those are what a stranger's words may expect. What is held here is only that nothing gets lost again.
 """
@@ -26,6 +29,7 @@ LEAST = {
     "second_open": (0.96, 0.99, 0.92, 0.87, 15),
     "second_shut": (0.96, 0.99, 0.92, 0.92, 15),
     "fourth": (0.84, 0.99, 0.98, 0.75, 0),
+    "fifth": (0.88, 0.95, 0.90, 0.82, 5),
 }
 
 pytestmark = pytest.mark.broad

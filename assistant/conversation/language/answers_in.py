@@ -184,9 +184,14 @@ def _time(tables: Tables, heard: Heard, life: Life) -> Reading:
     return UNCLEAR if span is None else Reading("answer", span, "confirm", "time")
 
 
+_BESIDE_A_NUMBER = re.compile(
+    r"\b(?:i would say|i think|i guess|id say|maybe|probably|about|a|number|please|for me|say|so|well|it is|put) "
+)
+
+
 def _numbered_code(heard: Heard, offers: tuple[Offer, ...]) -> str:
     """A digit that is one option's code and another one's place means the code, and is read back."""
-    typed = heard.bare.strip()
+    typed = _BESIDE_A_NUMBER.sub("", heard.bare).strip()
     if not typed.isdecimal() or not any(offer.code == typed for offer in offers):
         return ""
     place = int(typed) - 1

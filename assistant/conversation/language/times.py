@@ -249,8 +249,9 @@ def _one(text: str, moment: Moment, before: str, now: int | None, *, of_story: b
     after = text[moment.end :]
     if _NOT_UNTIL.search(before):
         return Span(moment.first, moment.last)
-    if _JUST_BEFORE.search(before) and moment.kind != "birthday":
-        return Span(max(moment.first - 3, 0), max(moment.first - 1, 0))
+    if _JUST_BEFORE.search(before):
+        last = moment.first if moment.kind == "birthday" else moment.first - 1
+        return Span(max(last - 2, 0), max(last, 0))
     if _BEFORE.search(before):
         return _before(moment)
     if _SINCE.search(before + after) or _ONWARDS.search(after) or _NOW_END.search(after):

@@ -24,7 +24,7 @@ from tests.fakes import FakeClock, MemoryStore
 
 CANARY = "zqkanari"
 HARD = "history.infancy.hard"
-SOME, MANY = 10, 200
+SOME, MANY = 6, 200
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -20,7 +20,7 @@ def is_asked(turn: Turn) -> bool:
     return turn.stage in {"asking", "clarifying"} and bool(turn.question)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 @pytest.mark.broad
 @pytest.mark.parametrize("voice", VOICES)

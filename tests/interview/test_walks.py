@@ -251,7 +251,7 @@ class TestOtherWalks(Walker.TestCase):  # type: ignore[misc,valid-type]  # as ab
 @pytest.mark.broad
 @seed(3)
 class TestWalksAgain(AgainWalker.TestCase):  # type: ignore[misc,valid-type]  # as above
-    settings = settings(max_examples=WALKS // 6, stateful_step_count=STEPS, derandomize=False)
+    settings = settings(max_examples=WALKS // 12, stateful_step_count=STEPS, derandomize=False)
 
 
 @pytest.mark.trust

@@ -270,7 +270,7 @@ async def storm(clinic: Clinic, count: int, seed: int) -> None:
 @pytest.mark.broad
 async def test_no_key_mouse_resize_or_paste_leads_out(clinic: Clinic) -> None:
     clinic.fill()
-    await storm(clinic, 50, 1)
+    await storm(clinic, 30, 1)
 
 
 @pytest.mark.trust

@@ -65,6 +65,9 @@ def truth_of(when: Mapping[str, Any] | None, facts: Facts) -> Truth:
         return Truth.YES
     operator = next(iter(when))
     operand = when[operator]
+    if operator in _TESTS:  # most conditions are of these, and need no verdict with its grounds
+        fact = facts.fact(operand)
+        return Truth.UNKNOWN if fact is None else truth_from(_TESTS[operator](fact))
     if operator == "not":
         return _OPPOSITE[truth_of(operand, facts)]
     if operator == "somewhere":
@@ -103,11 +106,19 @@ def _compare(path: str, facts: Facts, test: Callable[[Fact], bool | None]) -> Ve
 
 
 def _true(path: str, facts: Facts) -> Verdict:
-    return _compare(path, facts, lambda fact: fact.value is True)
+    return _compare(path, facts, _is_true)
 
 
 def _false(path: str, facts: Facts) -> Verdict:
-    return _compare(path, facts, lambda fact: fact.value is False)
+    return _compare(path, facts, _is_false)
+
+
+def _is_true(fact: Fact) -> bool:
+    return fact.value is True
+
+
+def _is_false(fact: Fact) -> bool:
+    return fact.value is False
 
 
 def _is_reported(fact: Fact) -> bool | None:
@@ -118,6 +129,14 @@ def _is_reported(fact: Fact) -> bool | None:
 
 def _has(path: str, facts: Facts) -> Verdict:
     return _compare(path, facts, _is_reported)
+
+
+_TESTS: Mapping[str, Callable[[Fact], bool | None]] = {
+    "true": _is_true,
+    "false": _is_false,
+    "has": _is_reported,
+}
+"""What asks one path alone, and stays open where nothing is known there."""
 
 
 def _known(path: str, facts: Facts) -> Verdict:

@@ -34,7 +34,7 @@ def writes(question: Question, answer: Answer, age_months: int | None) -> Writte
     elif question.path == "preferences.safe_people":
         yield question.path, _known(with_notes(answer.value, answer.said), answer)
     else:
-        yield question.path, _known(answer.value, answer)
+        yield question.path, _kept(question.path, answer.value, answer)
 
 
 def is_adversity(question: Question) -> bool:
@@ -96,6 +96,17 @@ def _without_days(person: Mapping[str, Any]) -> Mapping[str, Any]:
 _DETAILS = (".last_months_ago", ".seen_by_doctor")
 
 
+def _kept(path: str, value: Any, answer: Answer) -> Any:
+    """Return what a path keeps; a detail has no place for how it is known.
+
+    A doctor who is only said to have seen to something has not been seen to have: the question to the
+    doctor stays until somebody knows.
+    """
+    if not path.endswith(_DETAILS):
+        return _known(value, answer)
+    return None if value is True and answer.known in {"told", "guess"} else value
+
+
 def _missing(absent: str) -> Any:
     return None if absent == "unknown_to_me" else {"absent": absent}
 
@@ -120,7 +131,7 @@ def _chosen(question: Question, answer: Answer) -> Written:
     value = option.code if option.value is None and not option.path else option.value
     path = option.path or question.path
     inside_an_entry = ".adversity." in path  # the entry itself says how it is known
-    yield path, value if value is None or inside_an_entry else _known(value, answer)
+    yield path, value if value is None or inside_an_entry else _kept(path, value, answer)
 
 
 def _ticks(question: Question, answer: Answer, age_months: int | None) -> Written:

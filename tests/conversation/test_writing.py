@@ -56,6 +56,20 @@ def test_a_choice_writes_its_value_or_its_code_where_it_says(code: str, out: Any
     assert written(PRESENCE, code) == out
 
 
+@pytest.mark.parametrize("known", ["told", "guess"])
+@pytest.mark.parametrize(
+    ("detail", "value", "out"),
+    [("seen_by_doctor", True, None), ("seen_by_doctor", False, False), ("last_months_ago", 3, 3)],
+)
+def test_a_detail_that_was_only_told_is_plain_and_a_doctor_only_heard_of_has_seen_nobody(
+    known: str, detail: str, value: Any, out: Any
+) -> None:
+    path = f"medical.asthma.{detail}"
+    chosen = question(path=path, options=(option("it", value=value),))
+    assert written(chosen, "it", known=known) == [(path, out)]
+    assert written(question("number", path=path), value, known=known) == [(path, out)]
+
+
 def test_what_was_only_told_says_so_but_for_an_entry_that_says_it_itself() -> None:
     assert written(PRESENCE, "none", known="told") == [
         ("now.friends", {"value": 0, "known": "told"})

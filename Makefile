@@ -4,7 +4,7 @@ PIP    := $(BIN)/python -m pip install -q --disable-pip-version-check -c constra
 .DEFAULT_GOAL := help
 # Without compiled files every worker and every child process would compile all anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run test trust bench language mutants pictures sbom format clean
+.PHONY: help run test trust bench fuzz language mutants pictures sbom format clean
 
 help:  ## Show this list
 	@grep -Eh '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "}; {printf "  make %-8s %s\n", $$1, $$2}'
@@ -34,6 +34,11 @@ bench: .venv/dev  ## Measure speed and memory as ratios against a floor in the s
 
 mutants: .venv/dev  ## Tell lies about the reasoning, one at a time, and count those that a test notices
 	$(BIN)/python -m tests.mutants assistant.reasoning $(ARGS)
+
+fuzz: .venv/dev  ## Fuzz every door that a file comes in by, ten minutes each, or one: DOOR=case SECONDS=60
+	$(BIN)/pip install --quiet atheris
+	for door in $(or $(DOOR),case json whole key form slot backup); do \
+	  $(BIN)/python -m tests.fuzz $$door $(or $(SECONDS),600) || exit 1; done
 
 language: .venv/dev  ## Score understanding on the written lines, or on FILE
 	$(BIN)/python -m tests.language $(FILE)

@@ -1,5 +1,6 @@
 """Makes, opens and changes the slots of a file; whatever a kill cuts short, the next unlocking ends."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -45,12 +46,25 @@ class Holder(Protocol):
         """Let the key go."""
 
 
+_SET_DUMPABLE = 4
+"""What Linux calls the switch in ``prctl``; see its manual page, PR_SET_DUMPABLE."""
+
+
 def dump_no_memory() -> None:
-    """Leave no image of the memory on the disk when this process dies; the key would be in it."""
+    """Keep the memory of this process to itself; the key is in it.
+
+    No image of it is left on the disk when the process dies. On Linux another program of the same
+    user can no longer read it either; elsewhere that depends on the system.
+    """
     with suppress(ImportError, OSError, ValueError):  # not every system has it
         import resource  # noqa: PLC0415  # as above
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    if sys.platform == "linux":
+        with suppress(ImportError, OSError, AttributeError):
+            import ctypes  # noqa: PLC0415  # a large import, and only where a key comes in
+
+            ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 class Locksmith:

@@ -2,6 +2,8 @@
 
 import resource
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -315,3 +317,13 @@ def test_a_process_that_holds_a_key_leaves_no_image_of_its_memory(locked: Path) 
     opened(locked, WORDS)
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
     resource.setrlimit(resource.RLIMIT_CORE, before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such switch")
+def test_once_a_key_came_in_no_other_program_can_read_the_memory() -> None:
+    asked = (
+        "import ctypes, resource; from assistant.store.locksmith import dump_no_memory; dump_no_memory();"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["0", "0"]

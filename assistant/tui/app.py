@@ -21,6 +21,7 @@ from assistant.interview.desk import Desk
 from assistant.tui.blank_screen import BlankScreen
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.guard import BACK_UP_EVERY, LOCK_AFTER, LOOK_EVERY, Guard
+from assistant.tui.guardian import cleared_if_killed
 from assistant.tui.idle import Idle, seconds
 from assistant.tui.safe import ControlFilter
 from assistant.tui.themes import DARK, THEMES, next_theme
@@ -235,7 +236,8 @@ def run_app(
 ) -> int:
     """Run the terminal interface; return the exit code."""
     app = UndersongApp(make_desk, save, theme, guard)
-    code = app.run()
+    with cleared_if_killed():
+        code = app.run()
     _forget_keys()
     if app.return_code not in {0, None} and code is None:
         app.leave_desk()

@@ -19,6 +19,7 @@ from assistant.interview.desk import Desk
 from assistant.interview.gate import Gate
 from assistant.tui.app import UndersongApp
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.guardian import cleared_if_killed
 from assistant.tui.key_screen import KeyScreen
 
 MOST_DEATHS = 5
@@ -134,7 +135,8 @@ def run_kiosk(kiosk: Kiosk, theme: str, *, is_open: bool) -> int:
     """Run it until the word that ends it, or a signal from outside; return the exit code."""
     for _ in range(MOST_DEATHS):
         app = KioskApp(kiosk, theme, is_open=is_open)
-        app.run()
+        with cleared_if_killed():
+            app.run()
         if app.was_ended or app.was_stopped:
             return 0
         is_open = False

@@ -16,6 +16,7 @@ from assistant.practice.pages import Page, bar
 from assistant.practice.studio import Studio
 from assistant.tui.answer_box import AnswerBox
 from assistant.tui.blank_screen import BlankScreen
+from assistant.tui.guardian import cleared_if_killed
 from assistant.tui.messages import Moved, Picked, Typed
 from assistant.tui.pages import hung
 from assistant.tui.safe import ControlFilter, shown
@@ -204,4 +205,5 @@ def run_practice(studio: Studio, theme: str = "dark") -> int:
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         with suppress(KeyError):
             del os.environ[name]
-    return PracticeApp(studio, theme).run() or 0
+    with cleared_if_killed():
+        return PracticeApp(studio, theme).run() or 0

@@ -28,7 +28,7 @@ from assistant.reasoning.view import View
 OF_THE_PAST = frozenset({"ptsd", "grief", "ongoing_threat"})
 """Explanations that are themselves a history: what came later can account for much by itself."""
 FIRST = frozenset({"ask_danger_declined", "ask_danger_unsure"})
-"""What heads the page whatever else is on it."""
+"""What heads the page whatever else is on it, beside, for a family, every danger that was told."""
 CORRECTED_BELOW = 24
 """Months of age until which skills are read against the corrected age."""
 _CLEARLY = 2
@@ -70,7 +70,10 @@ def explain(
         *_lone(view, telling),
         *_limits(view, telling),
     ]
-    return tuple(sorted(sentences, key=lambda one: (one.rule not in FIRST, KINDS.index(one.kind))))
+    heads = set(FIRST)
+    if telling.voice in {"caregiver", "self"}:  # a clinician's opening names it already
+        heads.update(danger.id for danger in dangers)
+    return tuple(sorted(sentences, key=lambda one: (one.rule not in heads, KINDS.index(one.kind))))
 
 
 def _early_windows(view: View) -> tuple[str, ...]:

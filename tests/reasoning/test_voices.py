@@ -217,3 +217,16 @@ def test_a_card_for_a_small_child_stays_about_the_child_in_the_clients_own_voice
     said = telling.card(knowledge.activities["same_good_morning"].when)
     assert said == "As soon as the child wakes up."
     assert "you" in telling.card(knowledge.activities["same_way_walk"].text).lower()
+
+
+@pytest.mark.parametrize("voice", FAMILY)
+def test_a_danger_that_was_told_heads_what_a_family_reads(voice: str, knowledge: Knowledge) -> None:
+    plain = {
+        "contract": 1,
+        "client": {"label": "A", "age_months": 72, "informant": "caregiver"},
+        "safety": {"threat_to_others_now": True},
+        "functions": {"mood": 2, "sleep": 0},
+    }
+    told = to_plain(formulate(read_case(plain, knowledge), knowledge, voice))["explanation"]
+    assert told[0]["rule"] == "threat_to_others_now"
+    assert told[0]["answers"] == ["safety.threat_to_others_now"]

@@ -36,7 +36,7 @@ mutants: .venv/dev  ## Tell lies about the reasoning, one at a time, and count t
 	$(BIN)/python -m tests.mutants assistant.reasoning $(ARGS)
 
 fuzz: .venv/dev  ## Fuzz every door that a file comes in by, ten minutes each, or one: DOOR=case SECONDS=60
-	$(BIN)/pip install --quiet atheris
+	$(PIP) atheris
 	for door in $(or $(DOOR),case json whole key form slot backup); do \
 	  $(BIN)/python -m tests.fuzz $$door $(or $(SECONDS),600) || exit 1; done
 

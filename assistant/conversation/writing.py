@@ -97,11 +97,13 @@ _DETAILS = (".last_months_ago", ".seen_by_doctor")
 
 
 def _kept(path: str, value: Any, answer: Answer) -> Any:
-    """Return what a path keeps; a detail has no place for how it is known.
+    """Return what a path keeps; inside an entry there is no place for how one part of it is known.
 
     A doctor who is only said to have seen to something has not been seen to have: the question to the
     doctor stays until somebody knows.
     """
+    if ".adversity." in path:
+        return value
     if not path.endswith(_DETAILS):
         return _known(value, answer)
     return None if value is True and answer.known in {"told", "guess"} else value
@@ -130,8 +132,7 @@ def _chosen(question: Question, answer: Answer) -> Written:
         return
     value = option.code if option.value is None and not option.path else option.value
     path = option.path or question.path
-    inside_an_entry = ".adversity." in path  # the entry itself says how it is known
-    yield path, value if value is None or inside_an_entry else _kept(path, value, answer)
+    yield path, value if value is None else _kept(path, value, answer)
 
 
 def _ticks(question: Question, answer: Answer, age_months: int | None) -> Written:

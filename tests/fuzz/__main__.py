@@ -16,7 +16,7 @@ def main() -> None:
     with atheris.instrument_imports(include=["assistant", "ruamel"]):
         from tests.fuzz.targets import doors  # noqa: PLC0415  # only what is imported here is watched
 
-    folder = Path(tempfile.mkdtemp(prefix="undersong-fuzz-"))
+    folder = Path(tempfile.mkdtemp(prefix="undersong-fuzz-"))  # stays: atheris ends the process
     found = doors(folder)[door]
     corpus = folder / "corpus"
     corpus.mkdir()
